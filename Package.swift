@@ -1,0 +1,66 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+    name: "swift-opennebula",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "OpenNebula", targets: ["OpenNebula"]),
+        .library(name: "OpenNebulaTesting", targets: ["OpenNebulaTesting"]),
+        .executable(name: "onerpc", targets: ["onerpc"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CLibXML2",
+            pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]
+        ),
+        .target(
+            name: "OpenNebula",
+            dependencies: [
+                "CLibXML2",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "OrderedCollections", package: "swift-collections"),
+            ]
+        ),
+        .target(
+            name: "OpenNebulaTesting",
+            dependencies: [
+                "OpenNebula",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            resources: [.copy("Recordings")]
+        ),
+        .executableTarget(
+            name: "onerpc",
+            dependencies: [
+                "OpenNebula",
+                "OpenNebulaTesting",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .testTarget(
+            name: "OpenNebulaTests",
+            dependencies: ["OpenNebula", "OpenNebulaTesting"],
+            resources: [.copy("Fixtures")]
+        ),
+        .testTarget(
+            name: "onerpcTests",
+            dependencies: ["onerpc", "OpenNebula"]
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)

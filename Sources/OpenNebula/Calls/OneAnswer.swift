@@ -1,0 +1,166 @@
+/// What a call's answer can be read as: `Int`, `Bool`, `String`, arrays of these, any ``OneRoot``, ``OneDocument``
+/// or ``XMLRPCValue``.
+public protocol OneAnswer: Sendable {
+    /// Reads an answer.
+    ///
+    /// - Throws: ``OneError/Code/malformedAnswer`` where the answer is of another type.
+    init(_ payload: Payload) throws(OneError)
+}
+
+/// The part of an answer that is the result, not read yet.
+public struct Payload: Sendable {
+    /// The `<value>` element of the envelope.
+    let value: XMLElement
+
+    init(_ value: XMLElement) { self.value = value }
+
+    func decode() throws(OneError) -> XMLRPCValue {
+        try OneError.reading { () throws(XMLError) in try XMLRPCValue(value) }
+    }
+
+    func mismatch(_ expected: String, _ found: XMLRPCValue) -> OneError {
+        let what =
+            switch found {
+            case .int(let value): "the integer \(value)"
+            case .bool(let value): "the boolean \(value)"
+            case .double(let value): "the number \(value)"
+            case .string(let text): text.drop(while: \.isWhitespace).hasPrefix("<") ? "a document" : "a text"
+            case .dateTime: "a date"
+            case .base64: "binary data"
+            case .struct: "a struct"
+            case .array: "an array"
+            case .nil: "nothing"
+            }
+        return OneError(.malformedAnswer, "expected \(expected), the answer is \(what)")
+    }
+
+    /// Parses the document that the answer is.
+    func document() throws(OneError) -> XMLElement {
+        let text = value.child(named: "string") ?? value
+        guard !text.hasChildren else { throw mismatch("a document", try decode()) }
+        // The text may be the most of a large answer: it is parsed where it lies.
+        return try OneError.reading { () throws(XMLError) in try XMLTree.parse(text.bytes).root }
+    }
+}
+
+extension Payload {
+    /// The result of `[true, result, …]`, or the error of `[false, message, code, object id, …]`.
+    init(result answer: XMLElement) throws(OneError) {
+        let items = try OneError.reading { () throws(XMLError) in
+            guard let array = answer.child(named: "array") else { throw answer.unexpected("an array") }
+            return try XMLRPCValue.elements(of: array)
+        }
+        func item(_ index: Int) throws(OneError) -> XMLRPCValue {
+            try OneError.reading { () throws(XMLError) in
+                guard index < items.count else { throw answer.unexpected("\(index + 1) items") }
+                return try XMLRPCValue(items[index])
+            }
+        }
+        switch try item(0) {
+        case .bool(true) where items.count > 1:
+            self.init(items[1])
+            return
+        case .bool(false):
+            guard case .string(let message) = try item(1), case .int(let code) = try item(2) else { break }
+            var objectID: Int?
+            if items.count > 3, case .int(let id) = try item(3), id >= 0 { objectID = id }
+            throw OneError(.init(number: code), message, objectID: objectID)
+        default: break
+        }
+        throw OneError(malformed: answer.unexpected("a result, or a message and a code"))
+    }
+
+    /// Reads an answer that was recorded: a whole XML-RPC response, or a document alone.
+    package static func decode(
+        _ type: any OneAnswer.Type, recorded bytes: some Collection<UInt8>
+    ) throws(OneError) -> any OneAnswer {
+        let tree = try OneError.reading { () throws(XMLError) in try XMLTree.parse(bytes) }
+        if tree.root.name == "methodResponse" { return try type.init(response: tree, ofCore: true) }
+        guard let root = type as? any OneRoot.Type else {
+            throw OneError(.malformedAnswer, "expected an XML-RPC response, found \(tree.root.name)")
+        }
+        return try root.init(document: tree.root)
+    }
+}
+
+extension OneAnswer {
+    /// Reads a response: `[true, result, …]` where it comes from a core's own method, else the result itself.
+    init(response: XMLTree, ofCore: Bool) throws(OneError) {
+        let value = try response.responseValue()
+        try self.init(ofCore ? Payload(result: value) : Payload(value))
+    }
+}
+
+extension XMLRPCValue: OneAnswer {
+    /// Reads an answer of any type; a document stays text.
+    public init(_ payload: Payload) throws(OneError) { self = try payload.decode() }
+}
+
+extension Int: OneAnswer {
+    /// Reads an answer that is an integer, as the ids that most writes return.
+    public init(_ payload: Payload) throws(OneError) {
+        let value = try payload.decode()
+        guard case .int(let int) = value else { throw payload.mismatch("an integer", value) }
+        self = int
+    }
+}
+
+extension Bool: OneAnswer {
+    /// Reads an answer that is a boolean.
+    public init(_ payload: Payload) throws(OneError) {
+        let value = try payload.decode()
+        guard case .bool(let bool) = value else { throw payload.mismatch("a boolean", value) }
+        self = bool
+    }
+}
+
+extension String: OneAnswer {
+    /// Reads an answer that is a text: the raw document, where it is one.
+    public init(_ payload: Payload) throws(OneError) {
+        let value = try payload.decode()
+        guard case .string(let text) = value else { throw payload.mismatch("a text", value) }
+        self = text
+    }
+}
+
+extension Array: OneAnswer where Element: OneAnswer {
+    /// Reads an answer that is an array, as that of `system.listMethods`.
+    public init(_ payload: Payload) throws(OneError) {
+        guard let array = payload.value.child(named: "array") else {
+            throw payload.mismatch("an array", try payload.decode())
+        }
+        let values = try OneError.reading { () throws(XMLError) in try XMLRPCValue.elements(of: array) }
+        self = try values.map { value throws(OneError) in try Element(Payload(value)) }
+    }
+}
+
+/// A struct that an answer's document decodes to.
+///
+/// A property is the element of its name. Conform a struct of your own to read only what you need:
+///
+/// ```swift
+/// struct Names: OneRoot {
+///     static let root = "HOST_POOL"
+///     struct Host: Codable, Hashable, Sendable { var NAME: String }
+///     var HOST: [Host]
+/// }
+/// let names: Names = try await one.call("hostpool.info")
+/// ```
+public protocol OneRoot: OneAnswer, Codable, Hashable {
+    /// The name of the document's root element, as `HOST_POOL`.
+    static var root: String { get }
+}
+
+extension OneRoot {
+    /// Reads an answer that is a document.
+    public init(_ payload: Payload) throws(OneError) { try self.init(document: try payload.document()) }
+
+    init(document: XMLElement) throws(OneError) {
+        self = try OneError.reading { () throws(XMLError) in
+            guard document.name == Self.root else {
+                throw XMLError(place: document.name, problem: "expected \(Self.root)")
+            }
+            return try XMLDecoder.decode(Self.self, from: document)
+        }
+    }
+}

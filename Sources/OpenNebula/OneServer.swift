@@ -1,0 +1,99 @@
+import Logging
+
+/// An OpenNebula core.
+///
+/// ```swift
+/// let one = try OneServer("http://one:2633/RPC2", session: "oneadmin:onepass")
+/// let hosts = try await one.hostpool.info()
+/// print(hosts.HOST[0].NAME)
+/// ```
+///
+/// `one.<namespace>.<method>(…)` is a call of `one.<namespace>.<method>`: the prefix and the session go in by
+/// themselves. Methods of this library's releases are declared, with types; any other name is a call too, whose
+/// answer is the type that the context asks for.
+///
+/// One value serves any number of tasks, and needs no shutdown. Its description holds no session.
+@dynamicMemberLookup
+public struct OneServer: Sendable {
+    let configuration: Configuration
+    let transport: any Transport
+    let logger: Logger?
+
+    /// Creates a server. Nothing is sent.
+    ///
+    /// What is not given is read from where other clients read it: `ONE_XMLRPC`, `ONE_AUTH`, `ONE_XMLRPC_TIMEOUT`,
+    /// `ONE_CERT_DIR` and `ONE_DISABLE_SSL_VERIFY`, then the files `~/.one/one_endpoint` and `~/.one/one_auth`, then
+    /// those in `/var/lib/one/.one`.
+    ///
+    /// - Parameters:
+    ///   - endpoint: The URL of the core's XML-RPC, `http` or `https`; `/RPC2` where it has no path.
+    ///   - session: `user:password`, or `user:token`.
+    ///   - httpsVerify: Whether the certificate of an `https` endpoint must be valid; true unless the environment
+    ///     turns it off.
+    ///   - timeout: How long a call may take as a whole; a minute unless the environment says otherwise.
+    ///   - logger: Where each call is logged, at level `debug`; nowhere without one.
+    /// - Throws: ``OneError/Code/configuration`` where there is no session, or the endpoint is malformed.
+    public init(
+        _ endpoint: String? = nil,
+        session: String? = nil,
+        httpsVerify: Bool? = nil,
+        timeout: Duration? = nil,
+        logger: Logger? = nil
+    ) throws(OneError) {
+        let configuration = try Configuration(
+            endpoint: endpoint, session: session, httpsVerify: httpsVerify, timeout: timeout, environment: .process)
+        try self.init(configuration, logger: logger)
+    }
+
+    init(_ configuration: Configuration, logger: Logger? = nil) throws(OneError) {
+        self.init(configuration, transport: try HTTPTransport(configuration), logger: logger)
+    }
+
+    init(_ configuration: Configuration, transport: any Transport, logger: Logger?) {
+        self.configuration = configuration
+        self.transport = transport
+        self.logger = logger
+    }
+
+    /// The methods of that namespace.
+    public subscript(dynamicMember namespace: String) -> UndeclaredNamespace {
+        UndeclaredNamespace(server: self, name: namespace)
+    }
+
+    /// Calls a method by name, to read its answer as any type.
+    ///
+    /// ```swift
+    /// let xml: String = try await one.call("hostpool.info")
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - method: The method's name, as `host.info` or `system.listMethods`.
+    ///   - arguments: All arguments but the session, in the reference's order.
+    /// - Returns: The answer, as the type that the context asks for.
+    /// - Throws: ``OneError``
+    public func call<Answer: OneAnswer>(
+        _ method: String, _ arguments: any OneArgument...
+    ) async throws(OneError) -> Answer {
+        try await perform(method, arguments)
+    }
+
+    /// Calls a method by name, where the context asks for no type.
+    ///
+    /// - Parameters:
+    ///   - method: The method's name, as `host.info` or `system.listMethods`.
+    ///   - arguments: All arguments but the session, in the reference's order.
+    /// - Returns: The answer as a tree.
+    /// - Throws: ``OneError``
+    @discardableResult
+    public func call(_ method: String, _ arguments: any OneArgument...) async throws(OneError) -> OneDocument {
+        try await perform(method, arguments)
+    }
+}
+
+extension OneServer: CustomStringConvertible, CustomReflectable {
+    /// The endpoint. Never the session.
+    public var description: String { "OneServer(\(configuration.endpoint))" }
+
+    /// The endpoint. Never the session.
+    public var customMirror: Mirror { Mirror(self, children: ["endpoint": configuration.endpoint]) }
+}

@@ -1,0 +1,39 @@
+/// Ids of other objects.
+public struct IDs: Codable, Hashable, Sendable {
+    /// The ids, in the order of the answer.
+    public var ID: [Int]
+}
+
+/// Who may do what with an object: each 1 or 0.
+public struct Permissions: Codable, Hashable, Sendable {
+    /// The owner may use it.
+    public var OWNER_U: Int
+    /// The owner may manage it.
+    public var OWNER_M: Int
+    /// The owner may administrate it.
+    public var OWNER_A: Int
+    /// The group may use it.
+    public var GROUP_U: Int
+    /// The group may manage it.
+    public var GROUP_M: Int
+    /// The group may administrate it.
+    public var GROUP_A: Int
+    /// Everybody may use it.
+    public var OTHER_U: Int
+    /// Everybody may manage it.
+    public var OTHER_M: Int
+    /// Everybody may administrate it.
+    public var OTHER_A: Int
+}
+
+/// A lock on an object.
+public struct Lock: Codable, Hashable, Sendable {
+    /// What is locked.
+    public var LOCKED: LockLevel
+    /// The id of the user who locked it.
+    public var OWNER: Int?
+    /// When it was locked, in Unix seconds.
+    public var TIME: Int?
+    /// The request that locked it.
+    public var REQ_ID: Int?
+}

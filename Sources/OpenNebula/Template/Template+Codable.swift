@@ -1,0 +1,75 @@
+extension Template: Codable {
+    /// Reads an object, a text in OpenNebula's own syntax, or an element of an answer.
+    public init(from decoder: any Decoder) throws {
+        self.init()
+        if let xml = decoder as? XMLDecoder {
+            try read(xml.element())
+            return
+        }
+        if let text = try? decoder.singleValueContainer().decode(String.self) {
+            self.text = text
+            return
+        }
+        let container = try decoder.container(keyedBy: XMLKey.self)
+        for key in container.allKeys { attributes[key.stringValue] = try container.decode(Value.self, forKey: key) }
+    }
+
+    private mutating func read(_ element: XMLElement) throws(XMLError) {
+        guard element.bytes.isEmpty || element.text.allSatisfy(\.isWhitespace) else {
+            throw element.unexpected("attributes")
+        }
+        for child in element.children { add(child.name, try Value(element: child)) }
+    }
+
+    /// Writes an object: a vector is an object, a repeated name an array. A template given as text is that text.
+    public func encode(to encoder: any Encoder) throws {
+        if !text.isEmpty {
+            var container = encoder.singleValueContainer()
+            return try container.encode(serialized())
+        }
+        var container = encoder.container(keyedBy: XMLKey.self)
+        for (name, value) in attributes { try container.encode(value, forKey: XMLKey(name)) }
+    }
+}
+
+extension Template.Value: Codable {
+    /// Reads a text, a number, a boolean, an object or an array.
+    public init(from decoder: any Decoder) throws {
+        if let texts = try? decoder.singleValueContainer().decode([Self].self) {
+            self = .list(texts)
+        } else if let vector = try? decoder.singleValueContainer().decode(Template.self) {
+            self = .vector(vector)
+        } else {
+            let container = try decoder.singleValueContainer()
+            if let text = try? container.decode(String.self) {
+                self = .text(text)
+            } else if let bool = try? container.decode(Bool.self) {
+                self.init(bool)
+            } else if let int = try? container.decode(Int.self) {
+                self.init(int)
+            } else {
+                self.init(try container.decode(Double.self))
+            }
+        }
+    }
+
+    fileprivate init(element: XMLElement) throws(XMLError) {
+        guard element.hasChildren else {
+            self = .text(element.text)
+            return
+        }
+        var vector = Template()
+        for child in element.children { vector.add(child.name, try Self(element: child)) }
+        self = .vector(vector)
+    }
+
+    /// Writes a text, an object or an array.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .text(let text): try container.encode(text)
+        case .vector(let vector): try container.encode(vector)
+        case .list(let values): try container.encode(values)
+        }
+    }
+}

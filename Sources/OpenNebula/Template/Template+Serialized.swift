@@ -1,0 +1,109 @@
+extension Template {
+    /// The template as it is sent: `NAME="value"` lines where that can carry it, XML where not.
+    ///
+    /// A template whose only attribute is `TEMPLATE` or `USER_TEMPLATE`, a vector, is XML with that root. Any other
+    /// that needs XML gets the root `TEMPLATE`.
+    ///
+    /// - Throws: ``OneError/Code/invalidArgument``, naming the attribute, for what a core cannot store: `]]>`,
+    ///   control characters other than tab, newline and carriage return, characters beyond the Basic Multilingual
+    ///   Plane, a name that is none, a vector within a vector.
+    public func serialized() throws(OneError) -> String {
+        if let problem { throw OneError(.invalidArgument, "template: \(problem)") }
+        if let forbidden = XMLText.firstForbidden(in: text) {
+            throw OneError(.invalidArgument, "template: a core cannot store \(forbidden): remove it")
+        }
+        if attributes.count == 1, let (name, value) = attributes.elements.first, case .vector(let content) = value,
+            name == "TEMPLATE" || name == "USER_TEMPLATE", text.isEmpty
+        {
+            return try content.xml(root: name)
+        }
+        try check()
+        let lines = lines
+        if text.isEmpty {
+            if let lines { return lines }
+            return try xml(root: "TEMPLATE")
+        }
+        if attributes.isEmpty { return text }
+        guard let lines, !isXML else {
+            throw OneError(
+                .invalidArgument, "template: \(attributes.keys[0]) cannot be sent beside text; use attributes alone")
+        }
+        return text + "\n" + lines
+    }
+
+    /// Whether `text` is XML rather than `NAME="value"` lines.
+    var isXML: Bool { text.drop(while: \.isWhitespace).hasPrefix("<") }
+
+    /// `NAME="value"` lines, nil where they cannot carry the attributes: a vector, a name with other characters than
+    /// letters, digits and `_`, or a value that ends in a backslash, which would escape the quote.
+    private var lines: String? {
+        var lines: [String] = []
+        for (name, value) in attributes {
+            guard !name.utf8.contains(where: { $0 == 0x2D || $0 == 0x2E }) else { return nil }
+            for value in value.all {
+                guard case .text(let text) = value, text.last != "\\" else { return nil }
+                lines.append("\(name)=\"\(Self.escaped(text))\"")
+            }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// The only escape that the syntax has.
+    static func escaped(_ text: String) -> String {
+        text.unicodeScalars.reduce(into: "") { $0 += $1 == "\"" ? "\\\"" : String($1) }
+    }
+
+    private func xml(root: String) throws(OneError) -> String {
+        try check()
+        var xml = ""
+        Value.vector(self).append(to: &xml, named: root)
+        return xml
+    }
+
+    private func check() throws(OneError) {
+        for (name, value) in attributes { try value.check(name, in: "") }
+    }
+}
+
+extension Template.Value {
+    fileprivate func append(to xml: inout String, named name: String) {
+        switch self {
+        case .text(let text):
+            xml += "<\(name)>"
+            // A core drops an empty element, and keeps an empty section as an empty value.
+            if text.isEmpty { xml += "<![CDATA[]]>" } else { XMLText.append(text, to: &xml) }
+            xml += "</\(name)>"
+        case .vector(let vector):
+            xml += "<\(name)>"
+            for (name, value) in vector.attributes { value.append(to: &xml, named: name) }
+            xml += "</\(name)>"
+        case .list(let values):
+            for value in values { value.append(to: &xml, named: name) }
+        }
+    }
+
+    /// - Parameter vector: The name of the vector that holds the attribute, empty for none.
+    fileprivate func check(_ name: String, in vector: String) throws(OneError) {
+        let path = vector.isEmpty ? name : "\(vector).\(name)"
+        func refuse(_ problem: String) -> OneError { OneError(.invalidArgument, "attribute \(path): \(problem)") }
+        guard XMLText.isName(name) else {
+            throw OneError(
+                .invalidArgument,
+                "attribute \(path.debugDescription): a name is letters, digits, _, - and ., a letter or _ first")
+        }
+        for value in all {
+            switch value {
+            case .text(let text):
+                if text.contains("]]>") { throw refuse("a core loses a value that holds ]]>: remove it") }
+                if let forbidden = XMLText.firstForbidden(in: text) {
+                    throw refuse("a core cannot store \(forbidden): remove it")
+                }
+            case .vector(let content):
+                guard vector.isEmpty else { throw refuse("a core drops a vector within a vector: flatten it") }
+                guard content.text.isEmpty else { throw refuse("a vector holds attributes, not text") }
+                for (name, value) in content.attributes { try value.check(name, in: path) }
+            case .list: break
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+extension Template.Value {
+    /// The text; nil for a vector and for a list.
+    public var string: String? {
+        guard case .text(let text) = self else { return nil }
+        return text
+    }
+
+    /// The text as an integer; nil where it is none.
+    public var int: Int? { string.flatMap { Int($0) } }
+
+    /// The text as a number; nil where it is none.
+    public var double: Double? { string.flatMap { Double($0) } }
+
+    /// The text `YES` or `NO` as a boolean; nil where it is neither.
+    public var bool: Bool? {
+        switch string?.uppercased() {
+        case "YES": true
+        case "NO": false
+        default: nil
+        }
+    }
+
+    /// The vector; nil for a text and for a list.
+    public var vector: Template? {
+        guard case .vector(let vector) = self else { return nil }
+        return vector
+    }
+
+    /// Every value of the name: the list's, or this one alone.
+    ///
+    /// ```swift
+    /// for disk in vm.TEMPLATE["DISK"]?.all ?? [] { print(disk["IMAGE"]?.string ?? "") }
+    /// ```
+    public var all: [Self] {
+        guard case .list(let values) = self else { return [self] }
+        return values.contains(where: \.isList) ? values.flatMap(\.all) : values
+    }
+
+    private var isList: Bool {
+        if case .list = self { true } else { false }
+    }
+
+    /// The attribute of a vector; nil where there is none. Setting one makes a vector of any other value.
+    public subscript(name: String) -> Self? {
+        get { vector?[name] }
+        set {
+            var vector = vector ?? Template()
+            vector[name] = newValue
+            self = .vector(vector)
+        }
+    }
+
+    /// One of ``all``.
+    ///
+    /// - Parameter position: From 0.
+    public subscript(position: Int) -> Self? {
+        get {
+            let all = all
+            return all.indices.contains(position) ? all[position] : nil
+        }
+    }
+}
+
+extension Template.Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
+    ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral,
+    ExpressibleByStringInterpolation
+{
+    /// A text.
+    public init(stringLiteral value: String) { self = .text(value) }
+    /// A text of digits.
+    public init(integerLiteral value: Int) { self = .text("\(value)") }
+    /// A text of digits.
+    public init(floatLiteral value: Double) { self = .text("\(value)") }
+    /// `YES` or `NO`.
+    public init(booleanLiteral value: Bool) { self = .text(value ? "YES" : "NO") }
+    /// Several attributes of one name.
+    public init(arrayLiteral elements: Self...) { self = .list(elements) }
+    /// A vector.
+    public init(dictionaryLiteral elements: (String, Self)...) {
+        var vector = Template()
+        for (name, value) in elements { vector.add(name, value) }
+        self = .vector(vector)
+    }
+
+    /// The text of any value, as of a variable: `["MEMORY": .init(megabytes)]`.
+    ///
+    /// - Parameter value: A text, a number or a constant. A constant is its number.
+    public init(_ value: some LosslessStringConvertible) { self = .text("\(value)") }
+
+    /// `YES` or `NO`.
+    public init(_ value: Bool) { self.init(booleanLiteral: value) }
+
+    /// A constant's number.
+    public init(_ value: some OneConstant) { self = .text("\(value.rawValue)") }
+}
+
+extension Template.Value: CustomStringConvertible {
+    /// The text, or the attributes in OpenNebula's syntax.
+    public var description: String {
+        switch self {
+        case .text(let text): text
+        case .vector(let vector): "[\(vector.map { "\($0.name)=\"\($0.value)\"" }.joined(separator: ","))]"
+        case .list(let values): values.map(\.description).joined(separator: ", ")
+        }
+    }
+}

@@ -1,0 +1,47 @@
+/// A method call, as XML-RPC has it on the wire.
+package struct XMLRPCCall: Sendable, Hashable {
+    package var method: String
+    package var arguments: [XMLRPCValue]
+
+    package init(method: String, arguments: [XMLRPCValue]) {
+        self.method = method
+        self.arguments = arguments
+    }
+
+    /// - Parameter session: What goes before the arguments.
+    /// - Throws: ``OneError/Code/invalidArgument``, with the argument's number, where one cannot be carried.
+    package func xml(session: String? = nil) throws(OneError) -> String {
+        var xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<methodCall><methodName>"
+        XMLText.append(method, to: &xml)
+        xml += "</methodName><params>"
+        if let session { try Self.append(.string(session), called: "the session", to: &xml) }
+        for (index, argument) in arguments.enumerated() {
+            try Self.append(argument, called: "argument \(index + 1)", to: &xml)
+        }
+        return xml + "</params></methodCall>\n"
+    }
+
+    private static func append(_ value: XMLRPCValue, called name: String, to xml: inout String) throws(OneError) {
+        xml += "<param>"
+        do { try value.append(to: &xml) } catch { throw OneError(.invalidArgument, "\(name): \(error.problem)") }
+        xml += "</param>"
+    }
+
+    /// - Throws: ``OneError/Code/malformedAnswer`` for anything but a method call.
+    package init(parsing xml: some Collection<UInt8>) throws(OneError) {
+        do throws(XMLError) {
+            let root = try XMLTree.parse(xml).root
+            guard root.name == "methodCall", let name = root.child(named: "methodName") else { throw root.unexpected() }
+            method = try name.string()
+            arguments = []
+            for parameter in root.child(named: "params")?.children ?? name.children {
+                guard parameter.name == "param", let value = parameter.child(named: "value") else {
+                    throw parameter.unexpected()
+                }
+                arguments.append(try XMLRPCValue(value))
+            }
+        } catch {
+            throw OneError(.malformedAnswer, "no XML-RPC call: \(error.message)")
+        }
+    }
+}

@@ -1,0 +1,18 @@
+import ArgumentParser
+import OpenNebula
+
+struct MethodsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "methods",
+        abstract: "List the methods, with their Swift signatures."
+    )
+
+    @ArgumentParser.Argument(help: "How the names begin, as host or vm.disk.")
+    var prefix = ""
+
+    func run() throws {
+        let methods = MethodDescription.all.filter { $0.name.hasPrefix(prefix) }
+        guard !methods.isEmpty else { throw Failure(description: "no method begins with \(prefix)") }
+        for method in methods { print("\(method.name)\(method.signature)") }
+    }
+}
