@@ -54,7 +54,9 @@ let package = Package(
         ),
         .testTarget(
             name: "OpenNebulaTests",
-            dependencies: ["OpenNebula", "OpenNebulaTesting"],
+            dependencies: [
+                "OpenNebula", "OpenNebulaTesting", .product(name: "Logging", package: "swift-log"),
+            ],
             resources: [.copy("Fixtures")]
         ),
         .testTarget(

@@ -8,7 +8,7 @@
 /// }
 /// ```
 ///
-/// No error holds the session, a password or a token.
+/// No error holds the session.
 public struct OneError: Error, Sendable, Hashable {
     /// The kind of failure.
     public enum Code: Sendable, Hashable {

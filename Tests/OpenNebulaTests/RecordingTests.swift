@@ -1,1 +1,45 @@
+import Foundation
 import Testing
+
+@testable import OpenNebula
+
+@Suite struct RecordingTests {
+    /// The namespaces whose methods are declared.
+    static let covered: Set<String> = [
+        "host", "hostpool", "vm", "vmpool", "template", "templatepool", "image", "imagepool", "vn", "vnpool", "user",
+        "userpool", "userquota", "group", "grouppool", "groupquota", "cluster", "clusterpool", "datastore",
+        "datastorepool", "market", "marketpool", "marketapp", "marketapppool", "zone", "zonepool",
+    ]
+
+    static let recordings = Recording.all.filter { covered.contains($0.method.split(separator: ".")[0].description) }
+
+    @Test func recordingsAreThere() { #expect(Self.recordings.count == 148) }
+
+    /// Every leaf of the answer is in the decoded value, and nothing else is.
+    @Test(arguments: recordings) func everyLeafDecodes(_ recording: Recording) throws {
+        let method = try #require(MethodDescription.named(recording.method), "\(recording.method) is not declared")
+        let data = try recording.response()
+        let payload = try #require(try Leaves(xml: data).texts.first { $0.key.hasSuffix("data/value/string") })
+        guard let document = payload.value.first, document.hasPrefix("<") else { return }
+        let root = document.dropFirst().prefix { $0 != ">" }
+        let expected = try Leaves(xml: Data(document.utf8))
+        let value = try #require(try Payload.decode(method.result, recorded: data) as? any Encodable)
+        #expect(try expected.differences(from: Leaves(json: JSONEncoder().encode(value), root: String(root))) == [])
+    }
+
+    /// What is written as JSON reads back the same.
+    @Test(arguments: recordings) func jsonRoundTrips(_ recording: Recording) throws {
+        guard let type = MethodDescription.named(recording.method)?.result as? any OneRoot.Type,
+            recording.method.hasSuffix(".info")
+        else { return }
+        try roundTrip(type, recording)
+    }
+
+    private func roundTrip<Root: OneRoot>(_ type: Root.Type, _ recording: Recording) throws {
+        let value = try #require(try Payload.decode(type, recorded: recording.response()) as? Root)
+        let read = try JSONDecoder().decode(Root.self, from: JSONEncoder().encode(value))
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        #expect(try encoder.encode(read) == encoder.encode(value))
+    }
+}

@@ -24,7 +24,7 @@ struct Configuration: Sendable {
         static var process: Environment {
             Environment(
                 variables: ProcessInfo.processInfo.environment,
-                home: FileManager.default.homeDirectoryForCurrentUser.path)
+                home: ProcessInfo.processInfo.environment["HOME"] ?? FileManager.default.homeDirectoryForCurrentUser.path)
         }
     }
 

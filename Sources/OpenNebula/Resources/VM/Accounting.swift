@@ -1,0 +1,40 @@
+/// What VMs cost, month by month: `SHOWBACK_RECORDS`.
+public struct ShowbackRecords: OneRoot {
+    /// The root element's name.
+    public static let root = "SHOWBACK_RECORDS"
+
+    /// The records.
+    public var SHOWBACK: [Showback]
+
+    /// What a VM cost in a month: `SHOWBACK`. Costs have no unit but that of the prices that were set.
+    public struct Showback: Codable, Hashable, Sendable {
+        /// The VM's id.
+        public var VMID: Int
+        /// The VM's name.
+        public var VMNAME: String
+        /// The owner's id.
+        public var UID: Int
+        /// The group's id.
+        public var GID: Int
+        /// The owner's name.
+        public var UNAME: String
+        /// The group's name.
+        public var GNAME: String
+        /// The year.
+        public var YEAR: Int
+        /// The month, 1 for January.
+        public var MONTH: Int
+        /// What the CPU cost.
+        public var CPU_COST: Double
+        /// What the memory cost.
+        public var MEMORY_COST: Double
+        /// What the disks cost.
+        public var DISK_COST: Double
+        /// What it cost altogether.
+        public var TOTAL_COST: Double
+        /// How many hours it was on a host.
+        public var HOURS: Double
+        /// How many of these hours it ran. Since 6.2.
+        public var RHOURS: Double?
+    }
+}

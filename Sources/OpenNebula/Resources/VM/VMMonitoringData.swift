@@ -1,0 +1,101 @@
+/// What the probes measured of VMs: `MONITORING_DATA`.
+public struct VMMonitoringData: OneRoot {
+    /// The root element's name.
+    public static let root = "MONITORING_DATA"
+
+    /// The records.
+    public var MONITORING: [VMMonitoring]
+}
+
+/// What the probes measured of a VM at one time: `MONITORING`, empty where they have not yet, and in pools. Forecasts
+/// and rates since 7.0.
+public struct VMMonitoring: Codable, Hashable, Sendable {
+    /// Used CPU, in hundredths of a core.
+    public var CPU: Double?
+    /// `CPU` to come.
+    public var CPU_FORECAST: Double?
+    /// `CPU` to come, later.
+    public var CPU_FORECAST_FAR: Double?
+    /// Bytes read from disks.
+    public var DISKRDBYTES: Double?
+    /// Bytes read from disks a second.
+    public var DISKRDBYTES_BW: Double?
+    /// `DISKRDBYTES_BW` to come.
+    public var DISKRDBYTES_BW_FORECAST: Double?
+    /// `DISKRDBYTES_BW` to come, later.
+    public var DISKRDBYTES_BW_FORECAST_FAR: Double?
+    /// How often disks were read.
+    public var DISKRDIOPS: Double?
+    /// How often disks were read a second.
+    public var DISKRDIOPS_BW: Double?
+    /// `DISKRDIOPS_BW` to come.
+    public var DISKRDIOPS_BW_FORECAST: Double?
+    /// `DISKRDIOPS_BW` to come, later.
+    public var DISKRDIOPS_BW_FORECAST_FAR: Double?
+    /// Bytes written to disks.
+    public var DISKWRBYTES: Double?
+    /// Bytes written to disks a second.
+    public var DISKWRBYTES_BW: Double?
+    /// `DISKWRBYTES_BW` to come.
+    public var DISKWRBYTES_BW_FORECAST: Double?
+    /// `DISKWRBYTES_BW` to come, later.
+    public var DISKWRBYTES_BW_FORECAST_FAR: Double?
+    /// How often disks were written.
+    public var DISKWRIOPS: Double?
+    /// How often disks were written a second.
+    public var DISKWRIOPS_BW: Double?
+    /// `DISKWRIOPS_BW` to come.
+    public var DISKWRIOPS_BW_FORECAST: Double?
+    /// `DISKWRIOPS_BW` to come, later.
+    public var DISKWRIOPS_BW_FORECAST_FAR: Double?
+    /// What the disks take on the host.
+    public var DISK_SIZE: [DiskSize]
+    /// The VM's id.
+    public var ID: Int?
+    /// Used memory, in KB.
+    public var MEMORY: Double?
+    /// `MEMORY` to come. Since 7.2.
+    public var MEMORY_FORECAST: Double?
+    /// `MEMORY` to come, later. Since 7.2.
+    public var MEMORY_FORECAST_FAR: Double?
+    /// Bytes received.
+    public var NETRX: Double?
+    /// Bytes received a second.
+    public var NETRX_BW: Double?
+    /// `NETRX_BW` to come.
+    public var NETRX_BW_FORECAST: Double?
+    /// `NETRX_BW` to come, later.
+    public var NETRX_BW_FORECAST_FAR: Double?
+    /// Bytes sent.
+    public var NETTX: Double?
+    /// Bytes sent a second.
+    public var NETTX_BW: Double?
+    /// `NETTX_BW` to come.
+    public var NETTX_BW_FORECAST: Double?
+    /// `NETTX_BW` to come, later.
+    public var NETTX_BW_FORECAST_FAR: Double?
+    /// When, in Unix seconds.
+    public var TIMESTAMP: Int?
+    /// The ESX host. Until 6.10.
+    public var VCENTER_ESX_HOST: String?
+    /// The guest's state in vCenter. Until 6.10.
+    public var VCENTER_GUEST_STATE: String?
+    /// The resource pool in vCenter. Until 6.10.
+    public var VCENTER_RP_NAME: String?
+    /// Whether VMware Tools run. Until 6.10.
+    public var VCENTER_VMWARETOOLS_RUNNING_STATUS: String?
+    /// The version of VMware Tools. Until 6.10.
+    public var VCENTER_VMWARETOOLS_VERSION: String?
+    /// Whether that version is current. Until 6.10.
+    public var VCENTER_VMWARETOOLS_VERSION_STATUS: String?
+    /// The VM's name in vCenter. Until 6.10.
+    public var VCENTER_VM_NAME: String?
+
+    /// What a disk takes on the host: `DISK_SIZE`. Since 6.0.
+    public struct DiskSize: Codable, Hashable, Sendable {
+        /// The disk's `DISK_ID`.
+        public var ID: Int
+        /// Its size, in MB.
+        public var SIZE: Int
+    }
+}

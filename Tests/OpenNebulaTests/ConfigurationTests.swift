@@ -1,0 +1,111 @@
+import Foundation
+import Testing
+
+@testable import OpenNebula
+
+@Suite struct ConfigurationTests {
+    /// A home, and a `/var/lib/one`, of their own.
+    private func withFolders<T>(_ body: (_ home: URL, _ system: URL) throws -> T) throws -> T {
+        let root = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        let (home, system) = (root.appendingPathComponent("home"), root.appendingPathComponent("system"))
+        for folder in [home, system] {
+            try FileManager.default.createDirectory(
+                at: folder.appendingPathComponent(".one"), withIntermediateDirectories: true)
+        }
+        defer { try? FileManager.default.removeItem(at: root) }
+        return try body(home, system)
+    }
+
+    private func configuration(
+        _ endpoint: String? = nil, session: String? = nil, httpsVerify: Bool? = nil, timeout: Duration? = nil,
+        variables: [String: String] = [:], home: URL = URL(fileURLWithPath: "/nowhere"),
+        system: URL = URL(fileURLWithPath: "/nowhere")
+    ) throws -> Configuration {
+        try Configuration(
+            endpoint: endpoint, session: session, httpsVerify: httpsVerify, timeout: timeout,
+            environment: .init(variables: variables, home: home.path, system: system.path))
+    }
+
+    @Test func argumentsWinOverTheEnvironmentAndThatOverFiles() throws {
+        try withFolders { home, system in
+            let auth = home.appendingPathComponent("auth")
+            try "env:pa:ss\n".write(to: auth, atomically: true, encoding: .utf8)
+            let variables = ["ONE_AUTH": auth.path, "ONE_XMLRPC": "http://env:1/RPC2"]
+            try "system:x\n\n".write(to: system.appendingPathComponent(".one/one_auth"), atomically: true, encoding: .utf8)
+            try "http://system:1/RPC2\n"
+                .write(to: system.appendingPathComponent(".one/one_endpoint"), atomically: true, encoding: .utf8)
+
+            var found = try configuration("http://a:1/x", session: "a:b", variables: variables, home: home, system: system)
+            #expect((found.endpoint, found.session.text) == ("http://a:1/x", "a:b"))
+            found = try configuration(variables: variables, home: home, system: system)
+            #expect((found.endpoint, found.session.text) == ("http://env:1/RPC2", "env:pa:ss"))
+            found = try configuration(home: home, system: system)
+            #expect((found.endpoint, found.session.text) == ("http://system:1/RPC2", "system:x"))
+
+            try "home:x".write(to: home.appendingPathComponent(".one/one_auth"), atomically: true, encoding: .utf8)
+            try "http://home:1/RPC2"
+                .write(to: home.appendingPathComponent(".one/one_endpoint"), atomically: true, encoding: .utf8)
+            found = try configuration(home: home, system: system)
+            #expect((found.endpoint, found.session.text) == ("http://home:1/RPC2", "home:x"))
+        }
+    }
+
+    @Test func defaults() throws {
+        let found = try configuration(session: "a:b")
+        #expect(found.endpoint == "http://localhost:2633/RPC2")
+        #expect(found.httpsVerify)
+        #expect(found.timeout == .seconds(60))
+        #expect(found.certificates == nil)
+    }
+
+    @Test func theEnvironmentSetsTheRest() throws {
+        let variables = ["ONE_XMLRPC_TIMEOUT": "2.5", "ONE_CERT_DIR": "/certs", "ONE_DISABLE_SSL_VERIFY": "yes"]
+        let found = try configuration(session: "a:b", variables: variables)
+        #expect(found.timeout == .seconds(2.5))
+        #expect(found.certificates == "/certs")
+        #expect(!found.httpsVerify)
+        #expect(try configuration(session: "a:b", httpsVerify: true, variables: variables).httpsVerify)
+        #expect(try configuration(session: "a:b", variables: ["ONE_DISABLE_SSL_VERIFY": "no"]).httpsVerify)
+    }
+
+    @Test(arguments: [
+        ("http://one:2633", "http://one:2633/RPC2"), ("http://one:2633/", "http://one:2633/RPC2"),
+        ("HTTPS://one.example/RPC2", "https://one.example/RPC2"), (" http://one/x \n", "http://one/x"),
+        ("http://[::1]:2633/RPC2", "http://[::1]:2633/RPC2"),
+    ])
+    func endpointsAreCompleted(_ given: String, _ used: String) throws {
+        #expect(try configuration(given, session: "a:b").endpoint == used)
+    }
+
+    @Test(arguments: ["", "one:2633", "one", "ftp://one/RPC2", "http://", "http:///RPC2", "http://a b/", "http://u:hush@one/RPC2"])
+    func malformedEndpointsAreErrors(_ endpoint: String) throws {
+        let error = try #require(throws: OneError.self) { try configuration(endpoint, session: "a:b") }
+        #expect(error.code == .configuration)
+        #expect(error.message.contains("endpoint") && !error.message.contains("hush"), "\(error.message)")
+    }
+
+    @Test func aMissingSessionIsAnError() throws {
+        let none = try #require(throws: OneError.self) { try configuration() }
+        #expect(none.code == .configuration && none.message.contains("/nowhere/.one/one_auth"))
+        let unreadable = try #require(throws: OneError.self) { try configuration(variables: ["ONE_AUTH": "/nowhere/auth"]) }
+        #expect(unreadable.message.contains("/nowhere/auth"))
+        #expect(throws: OneError.self) { try configuration(session: "") }
+        let odd = try #require(throws: OneError.self) { try configuration(session: "hush:\u{1}") }
+        #expect(!odd.message.contains("hush"))
+    }
+
+    @Test(arguments: [["ONE_XMLRPC_TIMEOUT": "soon"], ["ONE_XMLRPC_TIMEOUT": "-1"], ["ONE_DISABLE_SSL_VERIFY": "maybe"]])
+    func malformedVariablesAreErrors(_ variables: [String: String]) throws {
+        let error = try #require(throws: OneError.self) { try configuration(session: "a:b", variables: variables) }
+        #expect(error.message.contains(variables.keys.first ?? "?"))
+        #expect(throws: OneError.self) { try configuration(session: "a:b", timeout: .zero) }
+    }
+
+    @Test func aFolderOfCertificatesMustHoldSome() throws {
+        try withFolders { home, _ in
+            let found = try configuration("https://one", session: "a:b", variables: ["ONE_CERT_DIR": home.path])
+            let error = try #require(throws: OneError.self) { try OneServer(found) }
+            #expect(error.code == .configuration && error.message.contains(home.path))
+        }
+    }
+}

@@ -1,0 +1,168 @@
+import Foundation
+import Testing
+
+@testable import OpenNebula
+
+@Suite struct TemplateTests {
+    /// What a core would store, by name, equal names in order.
+    private func stored(_ template: Template) throws -> [String: [CoreTemplate.Value]] {
+        try CoreTemplate.read(template.serialized())
+    }
+
+    @Test func flatAttributesAreLines() throws {
+        let template: Template = ["NAME": "web", "CPU": 0.5, "MEMORY": 1024, "HOT": true]
+        #expect(try template.serialized() == "NAME=\"web\"\nCPU=\"0.5\"\nMEMORY=\"1024\"\nHOT=\"YES\"")
+    }
+
+    @Test func aVectorNeedsXML() throws {
+        let template: Template = ["NAME": "test101", "CPU": 1, "DISK": [["IMAGE_ID": 1], ["IMAGE_ID": 2]]]
+        #expect(
+            try template.serialized()
+                == "<TEMPLATE><NAME>test101</NAME><CPU>1</CPU><DISK><IMAGE_ID>1</IMAGE_ID></DISK>"
+                + "<DISK><IMAGE_ID>2</IMAGE_ID></DISK></TEMPLATE>")
+    }
+
+    @Test(arguments: ["TEMPLATE", "USER_TEMPLATE"]) func aRootStays(_ root: String) throws {
+        var template = Template()
+        template[root] = ["NAME": "abc", "NIC": ["NETWORK": "lan"]]
+        #expect(
+            try template.serialized()
+                == "<\(root)><NAME>abc</NAME><NIC><NETWORK>lan</NETWORK></NIC></\(root)>")
+    }
+
+    @Test func anyOtherRootIsAnAttribute() throws {
+        let template: Template = ["DISK": ["IMAGE_ID": 3]]
+        #expect(try template.serialized() == "<TEMPLATE><DISK><IMAGE_ID>3</IMAGE_ID></DISK></TEMPLATE>")
+    }
+
+    @Test func anEmptyTemplateIsEmptyText() throws {
+        #expect(try Template().serialized() == "")
+        #expect(try ([:] as Template).serialized() == "")
+    }
+
+    /// Values that have made templates of other clients break, or mean something else.
+    static let values = [
+        "", " ", "plain", "a\"b", "a\" INJECTED=\"x", "ends in \\", "\\", "\\\"", "C:\\dir\\", "two\nlines",
+        "tab\there", "back\r\nhome", "[A=1,B=2]", "]", "]]", "<TEMPLATE>", "&amp;", "a & b", "'quoted'", "# no comment",
+        "NAME = \"x\"", "=", "žluťoučký kůň", "日本語", "$VAR", "%s",
+    ]
+
+    @Test(arguments: values) func aValueStaysAValue(_ value: String) throws {
+        var template: Template = ["BEFORE": "1"]
+        template["NOTES"] = .init(value)
+        template["AFTER"] = "2"
+        #expect(try stored(template) == ["BEFORE": [.text("1")], "NOTES": [.text(value)], "AFTER": [.text("2")]])
+
+        template["DISK"] = [["SOURCE": .init(value), "ID": 1], ["ID": 2]]
+        #expect(
+            try stored(template)["DISK"] == [.vector(["SOURCE": value, "ID": "1"]), .vector(["ID": "2"])])
+    }
+
+    @Test(arguments: values) func anInterpolatedValueStaysAValue(_ value: String) throws {
+        let quoted: Template = "NAME=\"\(value)\"\nNEXT=\"1\""
+        let bare: Template = "NAME=\(value)\nNEXT=\"1\""
+        let xml: Template = "<TEMPLATE><NAME>\(value)</NAME><NEXT>1</NEXT></TEMPLATE>"
+        let section: Template = "<TEMPLATE><NAME><![CDATA[\(value)]]></NAME><NEXT>1</NEXT></TEMPLATE>"
+        for template in [quoted, bare] {
+            guard value.last != "\\" else {
+                let error = #expect(throws: OneError.self) { try template.serialized() }
+                #expect(error?.code == .invalidArgument)
+                continue
+            }
+            #expect(try stored(template) == ["NAME": [.text(value)], "NEXT": [.text("1")]])
+        }
+        if !value.isEmpty {
+            #expect(try stored(xml) == ["NAME": [.text(value)], "NEXT": [.text("1")]])
+        }
+        // A carriage return in a section cannot be a reference, so a parser makes a newline of it.
+        #expect(try stored(section)["NAME"] == [.text(value.replacing("\r\n", with: "\n"))])
+    }
+
+    @Test func textGoesAsItStands() throws {
+        let text = "NAME=\"a\" # the name\nDISK=[ IMAGE_ID= \"1\" ]\n"
+        #expect(try Template(text).serialized() == text)
+        #expect(try ("NAME=a" as Template).serialized() == "NAME=a")
+    }
+
+    @Test func attributesGoAfterText() throws {
+        var template: Template = "NAME=\"a\""
+        template["CPU"] = 2
+        #expect(try template.serialized() == "NAME=\"a\"\nCPU=\"2\"")
+        template["DISK"] = ["IMAGE_ID": 1]
+        #expect(throws: OneError.self) { try template.serialized() }
+    }
+
+    @Test(arguments: [
+        ("NOTES", "a]]>b", "attribute NOTES:", "]]>"),
+        ("NOTES", "smile \u{1F600}", "attribute NOTES:", "U+1F600"),
+        ("NOTES", "bell \u{07}", "attribute NOTES:", "U+0007"),
+        ("NOTES", "nul \u{00}", "attribute NOTES:", "U+0000"),
+        ("NOTES", "non \u{FFFE}", "attribute NOTES:", "U+FFFE"),
+        ("TWO WORDS", "x", "attribute \"TWO WORDS\":", "name"),
+        ("", "x", "attribute \"\":", "name"),
+        ("1ST", "x", "attribute \"1ST\":", "name"),
+        ("A=\"1\"\nB", "x", "attribute", "name"),
+        ("<A/>", "x", "attribute", "name"),
+    ])
+    func whatNoCoreCanStoreIsRefused(_ name: String, _ value: String, _ place: String, _ problem: String) throws {
+        var template: Template = ["FIRST": "1"]
+        template[name] = .init(value)
+        let error = try #require(throws: OneError.self) { try template.serialized() }
+        #expect(error.code == .invalidArgument)
+        #expect(error.message.hasPrefix(place) && error.message.contains(problem), "\(error.message)")
+
+        let vector: Template = ["DISK": [["ID": 1], .vector([name: .init(value)] as Template)]]
+        let inner = try #require(throws: OneError.self) { try vector.serialized() }
+        #expect(inner.message.contains(problem) && inner.message.contains("DISK."), "\(inner.message)")
+    }
+
+    @Test func aThirdLevelIsRefused() throws {
+        let flat: Template = ["A": ["B": ["C": "lost"]]]
+        let rooted: Template = ["TEMPLATE": ["A": ["B": ["C": "lost"]]]]
+        for template in [flat, rooted] {
+            let error = try #require(throws: OneError.self) { try template.serialized() }
+            #expect(error.message.hasPrefix("attribute A.B:"))
+        }
+    }
+
+    @Test(arguments: ["X=\"\u{1F600}\"", "X=\"\u{01}\""]) func textIsChecked(_ text: String) {
+        #expect(throws: OneError.self) { try Template(text).serialized() }
+    }
+
+    @Test func readingAndWriting() throws {
+        var template: Template = ["ARCH": "x86_64", "DISK": [["ID": 0], ["ID": 1]], "NIC": ["ID": 7], "FREE": "1.5"]
+        #expect(template["ARCH"]?.string == "x86_64")
+        #expect(template["DISK"]?[1]?["ID"]?.int == 1)
+        #expect(template["DISK"]?[2] == nil)
+        #expect(template["NIC"]?[0]?["ID"]?.int == 7)
+        #expect(template["NIC"]?.all.count == 1)
+        #expect(template["FREE"]?.double == 1.5)
+        #expect(template["NONE"] == nil)
+        template["NOTES"] = "Just updated"
+        template["ARCH"] = nil
+        template["NIC"]?["ID"] = "8"
+        #expect(template.map(\.name) == ["DISK", "NIC", "FREE", "NOTES"])
+        #expect(template["NIC"]?["ID"]?.string == "8")
+        template.add("NOTES", "twice")
+        #expect(template["NOTES"]?.all.map(\.string) == ["Just updated", "twice"])
+        #expect((["A": "1", "A": "2"] as Template)["A"]?.all.count == 2)
+    }
+
+    @Test func jsonIsNatural() throws {
+        let template: Template = ["NAME": "a", "DISK": [["ID": 0], ["ID": 1]], "NIC": ["NETWORK": "lan"]]
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let json = #"{"DISK":[{"ID":"0"},{"ID":"1"}],"NAME":"a","NIC":{"NETWORK":"lan"}}"#
+        #expect(String(decoding: try encoder.encode(template), as: UTF8.self) == json)
+        let read = try JSONDecoder().decode(Template.self, from: Data(#"{"A":1,"B":[true,"x"],"C":{"D":1.5}}"#.utf8))
+        #expect(read["A"]?.int == 1)
+        #expect(read["B"]?.all.map(\.string) == ["YES", "x"])
+        #expect(read["C"]?["D"]?.double == 1.5)
+    }
+
+    @Test func manyOfOneNameStayFast() {
+        var template = Template()
+        for id in 0..<100_000 { template.add("DISK", .init(id)) }
+        #expect(template["DISK"]?.all.count == 100_000)
+    }
+}
