@@ -217,7 +217,7 @@ public struct Plan: OneRoot {
         public var VM_ID: Int
         /// The state, nil in a plan that the core does not have yet.
         public var STATE: PlanState?
-        /// What to do, as `migrate`.
+        /// What to do: `deploy`, `migrate`, or the name of a VM action, as `resume`.
         public var OPERATION: String
         /// The id of the host that the VM is to run on.
         public var HOST_ID: Int?

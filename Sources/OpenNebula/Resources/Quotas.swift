@@ -56,9 +56,9 @@ public struct DatastoreQuota: Codable, Hashable, Sendable {
         /// How many images there are.
         public var IMAGES_USED: Int
         /// How much space is allowed, in MB.
-        public var SIZE: Int
+        public var SIZE: Double
         /// How much space is used, in MB.
-        public var SIZE_USED: Int
+        public var SIZE_USED: Double
     }
 }
 
@@ -92,9 +92,9 @@ public struct VMQuota: Codable, Hashable, Sendable {
         /// How much CPU the VMs have, in cores.
         public var CPU_USED: Double
         /// How much memory is allowed, in MB.
-        public var MEMORY: Int
+        public var MEMORY: Double
         /// How much memory the VMs have, in MB.
-        public var MEMORY_USED: Int
+        public var MEMORY_USED: Double
         /// How many PCI devices are allowed. Since 7.2.
         public var PCI_DEV: Int?
         /// How many PCI devices the VMs have. Since 7.2.
@@ -108,9 +108,9 @@ public struct VMQuota: Codable, Hashable, Sendable {
         /// How much CPU the running VMs have, in cores.
         public var RUNNING_CPU_USED: Double
         /// How much memory running VMs are allowed, in MB.
-        public var RUNNING_MEMORY: Int
+        public var RUNNING_MEMORY: Double
         /// How much memory the running VMs have, in MB.
-        public var RUNNING_MEMORY_USED: Int
+        public var RUNNING_MEMORY_USED: Double
         /// How many PCI devices running VMs are allowed. Since 7.2.
         public var RUNNING_PCI_DEV: Int?
         /// How many PCI devices the running VMs have. Since 7.2.
@@ -124,9 +124,9 @@ public struct VMQuota: Codable, Hashable, Sendable {
         /// How many VMs run.
         public var RUNNING_VMS_USED: Int
         /// How much space in system datastores is allowed, in MB.
-        public var SYSTEM_DISK_SIZE: Int
+        public var SYSTEM_DISK_SIZE: Double
         /// How much space in system datastores the VMs have, in MB.
-        public var SYSTEM_DISK_SIZE_USED: Int
+        public var SYSTEM_DISK_SIZE_USED: Double
         /// How many VMs are allowed.
         public var VMS: Int
         /// How many VMs there are.

@@ -1,9 +1,9 @@
-/// History records: `HISTORY_RECORDS`, those of one VM within ``VM``, those of many as `vmpool.accounting` returns them.
+/// History records: `HISTORY_RECORDS`. Within ``VM`` those of one VM; `vmpool.accounting` returns those of many.
 public struct HistoryRecords: OneRoot {
     /// The root element's name.
     public static let root = "HISTORY_RECORDS"
 
-    /// The records, oldest first.
+    /// The records, those of a VM oldest first.
     public var HISTORY: [History]
 }
 
@@ -40,7 +40,7 @@ public struct History: Codable, Hashable, Sendable {
     public var PETIME: Int?
     /// When the VM began to run.
     public var RSTIME: Int?
-    /// When the VM ended to run.
+    /// When the VM stopped running.
     public var RETIME: Int?
     /// When the epilog began: the transfer of files from the host.
     public var ESTIME: Int?

@@ -56,7 +56,7 @@ public struct VM: OneRoot {
     public var USER_TEMPLATE: Template
     /// Where it has been; in short pools, where it was last.
     public var HISTORY_RECORDS: HistoryRecords
-    /// The snapshots of its disks, by disk. Not in short pools.
+    /// The snapshots of its disks, by disk. Not in short pools since 6.2.
     public var SNAPSHOTS: [Snapshots]
     /// Its backups. Since 6.6, not in short pools.
     public var BACKUPS: Backups?

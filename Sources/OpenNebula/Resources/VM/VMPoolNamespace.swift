@@ -13,11 +13,11 @@ public struct VMPoolNamespace: OneNamespace {
     ///   - start: The lowest id, -1 for no limit; or how many VMs to skip, where `end` is less than -1.
     ///   - end: The highest id, -1 for no limit; or the number of VMs of a page, negated, from -2 on.
     ///   - state: The state that the VMs are in.
-    ///   - attributes: What the VMs' attributes hold, as `USER_TEMPLATE.LABELS=web`, several joined by `&`; empty for
-    ///     all VMs. Not every database of a core can do this.
+    ///   - attributes: What the VMs' documents hold, as `VM.NAME=web`; empty for all VMs. Not every database that a
+    ///     core uses can search for it.
     /// - Returns: The pool's document.
     /// - Throws: ``OneError``: `api` for a filter or a state that is none, `internal` where the core's database cannot
-    ///   search attributes.
+    ///   search documents.
     @discardableResult
     public func info(
         _ filter: FilterFlag, _ start: Int, _ end: Int, _ state: VMStateFilter, _ attributes: String = ""
@@ -32,11 +32,11 @@ public struct VMPoolNamespace: OneNamespace {
     ///   - start: The lowest id, -1 for no limit; or how many VMs to skip, where `end` is less than -1.
     ///   - end: The highest id, -1 for no limit; or the number of VMs of a page, negated, from -2 on.
     ///   - state: The state that the VMs are in.
-    ///   - attributes: What the VMs' attributes hold, as `USER_TEMPLATE.LABELS=web`, several joined by `&`; empty for
-    ///     all VMs. Not every database of a core can do this.
+    ///   - attributes: What the VMs' documents hold, as `VM.NAME=web`; empty for all VMs. Not every database that a
+    ///     core uses can search for it.
     /// - Returns: The pool's document.
     /// - Throws: ``OneError``: `api` for a filter or a state that is none, `internal` where the core's database cannot
-    ///   search attributes.
+    ///   search documents.
     @discardableResult
     public func infoextended(
         _ filter: FilterFlag, _ start: Int, _ end: Int, _ state: VMStateFilter, _ attributes: String = ""
