@@ -35,21 +35,19 @@ extension Template: Codable {
 extension Template.Value: Codable {
     /// Reads a text, a number, a boolean, an object or an array.
     public init(from decoder: any Decoder) throws {
-        if let texts = try? decoder.singleValueContainer().decode([Self].self) {
-            self = .list(texts)
-        } else if let vector = try? decoder.singleValueContainer().decode(Template.self) {
-            self = .vector(vector)
+        let container = try decoder.singleValueContainer()
+        if let text = try? container.decode(String.self) {
+            self = .text(text)
+        } else if let bool = try? container.decode(Bool.self) {
+            self.init(bool)
+        } else if let int = try? container.decode(Int.self) {
+            self.init(int)
+        } else if let double = try? container.decode(Double.self) {
+            self.init(double)
+        } else if let values = try? container.decode([Self].self) {
+            self = .list(values)
         } else {
-            let container = try decoder.singleValueContainer()
-            if let text = try? container.decode(String.self) {
-                self = .text(text)
-            } else if let bool = try? container.decode(Bool.self) {
-                self.init(bool)
-            } else if let int = try? container.decode(Int.self) {
-                self.init(int)
-            } else {
-                self.init(try container.decode(Double.self))
-            }
+            self = .vector(try container.decode(Template.self))
         }
     }
 

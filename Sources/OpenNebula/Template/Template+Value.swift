@@ -33,11 +33,7 @@ extension Template.Value {
     /// ```
     public var all: [Self] {
         guard case .list(let values) = self else { return [self] }
-        return values.contains(where: \.isList) ? values.flatMap(\.all) : values
-    }
-
-    private var isList: Bool {
-        if case .list = self { true } else { false }
+        return values.flatMap(\.all)
     }
 
     /// The attribute of a vector; nil where there is none. Setting one makes a vector of any other value.

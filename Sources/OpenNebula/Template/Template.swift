@@ -62,7 +62,7 @@ public struct Template: Sendable, Hashable {
             attributes[name] = value
             return
         }
-        var values = attributes.values[index].all
+        var values = if case .list(let values) = attributes.values[index] { values } else { [attributes.values[index]] }
         attributes.values[index] = .list([])  // Frees the values, so that appending does not copy them.
         values.append(contentsOf: value.all)
         attributes.values[index] = .list(values)

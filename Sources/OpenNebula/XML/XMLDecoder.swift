@@ -168,16 +168,11 @@ private struct XMLKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtocol
         return found
     }
 
-    private func optional(_ key: Key) -> XMLElement? {
-        guard let found = find(key), !found.isEmpty else { return nil }
-        return found
-    }
-
     private func decoder(_ key: Key) -> XMLDecoder {
         XMLDecoder(.children(of: element, named: key.stringValue, first: find(key)))
     }
 
-    func decodeNil(forKey key: Key) throws -> Bool { find(key) == nil }
+    func decodeNil(forKey key: Key) throws -> Bool { find(key)?.isEmpty ?? true }
 
     func decode(_ type: Bool.Type, forKey key: Key) throws -> Bool { try required(key).bool() }
     func decode(_ type: String.Type, forKey key: Key) throws -> String { try required(key).string() }
@@ -195,8 +190,7 @@ private struct XMLKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtocol
     func decode(_ type: UInt64.Type, forKey key: Key) throws -> UInt64 { try required(key).integer() }
     func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T { try T(from: decoder(key)) }
 
-    func decodeIfPresent(_ type: Int.Type, forKey key: Key) throws -> Int? { try optional(key)?.integer() }
-    func decodeIfPresent(_ type: Double.Type, forKey key: Key) throws -> Double? { try optional(key)?.float() }
+    func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? { try find(key)?.string() }
     func decodeIfPresent<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T? {
         guard let found = find(key) else { return nil }
         do {
