@@ -61,7 +61,7 @@ let package = Package(
         ),
         .testTarget(
             name: "onerpcTests",
-            dependencies: ["onerpc", "OpenNebula"]
+            dependencies: ["onerpc"]
         ),
     ],
     swiftLanguageModes: [.v6]

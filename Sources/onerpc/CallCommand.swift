@@ -34,13 +34,12 @@ struct CallCommand: AsyncParsableCommand {
 
     private func call(_ one: OneServer) async throws {
         let arguments = arguments.map(Self.value)
-        if xml {
-            let answer: XMLRPCValue = try await one.perform(method, arguments)
-            if case .string(let text) = answer { return print(text) }
-            return try print(JSON.text(answer))
+        if !xml, let type = MethodDescription.named(method)?.result {
+            return try print(JSON.text(await one.answer(type, method, arguments)))
         }
-        let type = MethodDescription.named(method)?.result ?? OneDocument.self
-        try print(JSON.text(await one.answer(type, method, arguments)))
+        let answer: XMLRPCValue = try await one.perform(method, arguments)
+        guard case .string(let text) = answer, xml || text.hasPrefix("<") else { return try print(JSON.text(answer)) }
+        try print(xml ? text : JSON.text(OneDocument(text)))
     }
 
     /// An argument's value: an integer, a boolean or a text.

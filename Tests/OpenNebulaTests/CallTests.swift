@@ -63,7 +63,10 @@ import Testing
             let version: Int = try await one.system.version()
             #expect(version == 7)
         }
-        #expect(calls.map(\.method) == ["system.listMethods", "system.methodSignature", "system.methodHelp", "one.system.version"])
+        #expect(
+            calls.map(\.method) == [
+                "system.listMethods", "system.methodSignature", "system.methodHelp", "one.system.version",
+            ])
         #expect(calls.map(\.arguments) == [[], ["one.vm.info"], ["one.vm.info"], [.string(Self.session)]])
     }
 
@@ -79,7 +82,9 @@ import Testing
             struct Host: Codable, Hashable, Sendable { var NAME: String }
             var HOST: [Host]
         }
-        try await withServer { .value([true, answers[$0.method] ?? .nil, 0]) } _: { one in
+        try await withServer {
+            .value([true, answers[$0.method] ?? .nil, 0])
+        } _: { one in
             let int: Int = try await one.is.int()
             #expect(int == 42)
             let bool: Bool = try await one.is.bool()
@@ -118,7 +123,9 @@ import Testing
         let response = String(decoding: try recording.response(), as: UTF8.self)
         let numbers = response.matches(of: /<i4>(-?\d+)<\/i4>/).compactMap { Int($0.1) }
         let call = try XMLRPCCall(parsing: recording.request())
-        let error = try await withServer { _ in .http(200, response) } _: { one in
+        let error = try await withServer { _ in
+            .http(200, response)
+        } _: { one in
             try await #require(throws: OneError.self) { try await one.perform(call.method, []) as Int }
         }
         let message = try #require(response.firstMatch(of: /<string>(.*?)<\/string>/)?.1)
@@ -139,24 +146,33 @@ import Testing
     @Test func everyCodeHasItsNumber() async throws {
         let codes: [Int: OneError.Code] = [0x8000: .locked, 0x10000: .replication, 0x20000: .core(0x20000)]
         for (number, code) in codes {
-            let error = try await withServer { _ in .value([false, "no", .int(number)]) } _: { one in
+            let error = try await withServer { _ in
+                .value([false, "no", .int(number)])
+            } _: { one in
                 try await #require(throws: OneError.self) { try await one.host.delete(0) }
             }
             #expect(error == OneError(code, "no", method: "one.host.delete"))
         }
     }
 
-    @Test(arguments: [
-        (.http(500, "oops"), .http(500)), (.http(302, ""), .http(302)), (.http(200, ""), .malformedAnswer),
-        (.http(200, "<html><body>login</body></html>"), .malformedAnswer), (.http(200, "not XML"), .malformedAnswer),
-        (.value([]), .malformedAnswer), (.value([true]), .malformedAnswer), (.value(true), .malformedAnswer),
-        (.value([false, "no code"]), .malformedAnswer), (.value(["true", 1, 0]), .malformedAnswer),
-        (.fault(-506, "no such method"), .fault(-506)), (.drop, .connection),
-        (.half("<methodResponse><params><param><value><array><data></data></array></value></param></params>"), .connection),
-        (.hang, .timeout),
-    ] as [(FrontEnd.Reply, OneError.Code)])
+    @Test(
+        arguments: [
+            (.http(500, "oops"), .http(500)), (.http(302, ""), .http(302)), (.http(200, ""), .malformedAnswer),
+            (.http(200, "<html><body>login</body></html>"), .malformedAnswer),
+            (.http(200, "not XML"), .malformedAnswer),
+            (.value([]), .malformedAnswer), (.value([true]), .malformedAnswer), (.value(true), .malformedAnswer),
+            (.value([false, "no code"]), .malformedAnswer), (.value(["true", 1, 0]), .malformedAnswer),
+            (.fault(-506, "no such method"), .fault(-506)), (.drop, .connection),
+            (
+                .half("<methodResponse><params><param><value><array><data></data></array></value></param></params>"),
+                .connection
+            ),
+            (.hang, .timeout),
+        ] as [(FrontEnd.Reply, OneError.Code)])
     func failuresAreDistinguished(_ reply: FrontEnd.Reply, _ code: OneError.Code) async throws {
-        let error = try await withServer(timeout: .milliseconds(500)) { _ in reply } _: { one in
+        let error = try await withServer(timeout: .milliseconds(500)) { _ in
+            reply
+        } _: { one in
             try await #require(throws: OneError.self) { try await one.host.delete(0) }
         }
         #expect(error.code == code, "\(error)")
@@ -172,7 +188,9 @@ import Testing
     }
 
     @Test func cancellingEndsTheCall() async throws {
-        try await withServer { _ in .hang } _: { one in
+        try await withServer { _ in
+            .hang
+        } _: { one in
             let start = ContinuousClock.now
             let task = Task { try await one.host.delete(0) }
             try await Task.sleep(for: .milliseconds(200))
@@ -219,7 +237,9 @@ import Testing
             var dumped = ""
             dump(one, to: &dumped)
             dump(one.host, to: &dumped)
-            for text in ["\(one)", String(reflecting: one), dumped, "\(error as Any)", String(reflecting: error)] + log.lines.value {
+            for text in ["\(one)", String(reflecting: one), dumped, "\(error as Any)", String(reflecting: error)]
+                + log.lines.value
+            {
                 #expect(!text.contains("s3cr"), "\(text)")
             }
             #expect("\(one)" == "OneServer(\(frontEnd.endpoint))")

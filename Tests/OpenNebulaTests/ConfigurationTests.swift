@@ -31,11 +31,13 @@ import Testing
             let auth = home.appendingPathComponent("auth")
             try "env:pa:ss\n".write(to: auth, atomically: true, encoding: .utf8)
             let variables = ["ONE_AUTH": auth.path, "ONE_XMLRPC": "http://env:1/RPC2"]
-            try "system:x\n\n".write(to: system.appendingPathComponent(".one/one_auth"), atomically: true, encoding: .utf8)
+            try "system:x\n\n".write(
+                to: system.appendingPathComponent(".one/one_auth"), atomically: true, encoding: .utf8)
             try "http://system:1/RPC2\n"
                 .write(to: system.appendingPathComponent(".one/one_endpoint"), atomically: true, encoding: .utf8)
 
-            var found = try configuration("http://a:1/x", session: "a:b", variables: variables, home: home, system: system)
+            var found = try configuration(
+                "http://a:1/x", session: "a:b", variables: variables, home: home, system: system)
             #expect((found.endpoint, found.session.text) == ("http://a:1/x", "a:b"))
             found = try configuration(variables: variables, home: home, system: system)
             #expect((found.endpoint, found.session.text) == ("http://env:1/RPC2", "env:pa:ss"))
@@ -77,7 +79,9 @@ import Testing
         #expect(try configuration(given, session: "a:b").endpoint == used)
     }
 
-    @Test(arguments: ["", "one:2633", "one", "ftp://one/RPC2", "http://", "http:///RPC2", "http://a b/", "http://u:hush@one/RPC2"])
+    @Test(arguments: [
+        "", "one:2633", "one", "ftp://one/RPC2", "http://", "http:///RPC2", "http://a b/", "http://u:hush@one/RPC2",
+    ])
     func malformedEndpointsAreErrors(_ endpoint: String) throws {
         let error = try #require(throws: OneError.self) { try configuration(endpoint, session: "a:b") }
         #expect(error.code == .configuration)
@@ -87,14 +91,18 @@ import Testing
     @Test func aMissingSessionIsAnError() throws {
         let none = try #require(throws: OneError.self) { try configuration() }
         #expect(none.code == .configuration && none.message.contains("/nowhere/.one/one_auth"))
-        let unreadable = try #require(throws: OneError.self) { try configuration(variables: ["ONE_AUTH": "/nowhere/auth"]) }
+        let unreadable = try #require(throws: OneError.self) {
+            try configuration(variables: ["ONE_AUTH": "/nowhere/auth"])
+        }
         #expect(unreadable.message.contains("/nowhere/auth"))
         #expect(throws: OneError.self) { try configuration(session: "") }
         let odd = try #require(throws: OneError.self) { try configuration(session: "hush:\u{1}") }
         #expect(!odd.message.contains("hush"))
     }
 
-    @Test(arguments: [["ONE_XMLRPC_TIMEOUT": "soon"], ["ONE_XMLRPC_TIMEOUT": "-1"], ["ONE_DISABLE_SSL_VERIFY": "maybe"]])
+    @Test(arguments: [
+        ["ONE_XMLRPC_TIMEOUT": "soon"], ["ONE_XMLRPC_TIMEOUT": "-1"], ["ONE_DISABLE_SSL_VERIFY": "maybe"],
+    ])
     func malformedVariablesAreErrors(_ variables: [String: String]) throws {
         let error = try #require(throws: OneError.self) { try configuration(session: "a:b", variables: variables) }
         #expect(error.message.contains(variables.keys.first ?? "?"))

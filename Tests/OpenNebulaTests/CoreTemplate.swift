@@ -32,7 +32,9 @@ enum CoreTemplate {
         }
         func name() throws -> String {
             skipBlanks()
-            let name = rest.prefix { $0.isASCII && ($0.properties.isAlphabetic || $0 == "_" || $0.properties.numericType != nil) }
+            let name = rest.prefix {
+                $0.isASCII && ($0.properties.isAlphabetic || $0 == "_" || $0.properties.numericType != nil)
+            }
             guard !name.isEmpty else { throw Malformed(rest: Substring(rest)) }
             rest = rest[name.endIndex...]
             return String(name).uppercased()

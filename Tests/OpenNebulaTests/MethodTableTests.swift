@@ -38,12 +38,16 @@ private struct Declarations {
     }
 
     private mutating func read(_ source: String) {
-        for declaration in source.matches(of: /(?m)^(?:public )?(?:struct|protocol|extension) (\w+)(?:: ([^{]+?))? \{\n((?s).*?)^\}/) {
+        for declaration in source.matches(
+            of: /(?m)^(?:public )?(?:struct|protocol|extension) (\w+)(?:: ([^{]+?))? \{\n((?s).*?)^\}/)
+        {
             var namespace = namespaces[String(declaration.1)] ?? Namespace()
             namespace.protocols += (declaration.2 ?? "").split { !$0.isLetter }.map(String.init)
             let body = declaration.3
             if let name = body.firstMatch(of: /static let name = "(\w+)"/) { namespace.name = String(name.1) }
-            if let document = body.firstMatch(of: /typealias Document = (\w+)/) { namespace.document = String(document.1) }
+            if let document = body.firstMatch(of: /typealias Document = (\w+)/) {
+                namespace.document = String(document.1)
+            }
             for method in body.matches(of: /public func (\w+)\(((?s).*?)\) async throws\(OneError\) -> (\S+)/) {
                 let parameters = method.2.split(whereSeparator: \.isWhitespace).joined(separator: " ")
                 namespace.methods.append((String(method.1), parameters, String(method.3)))
@@ -58,7 +62,8 @@ private struct Declarations {
             let methods = namespace.methods + namespace.protocols.flatMap { namespaces[$0]?.methods ?? [] }
             return methods.map { method in
                 let result = method.result == "Document" ? namespace.document ?? "" : method.result
-                return "        .init(\"\(name).\(method.name)\", \"(\(method.parameters.replacing("\"", with: "\\\""))) -> \(result)\", \(result).self),"
+                return
+                    "        .init(\"\(name).\(method.name)\", \"(\(method.parameters.replacing("\"", with: "\\\""))) -> \(result)\", \(result).self),"
             }
         }
         return """

@@ -8,35 +8,36 @@ import Testing
         try XMLRPCValue(XMLTree.parse(Array(value.utf8)).root)
     }
 
-    @Test(arguments: [
-        ("<value><i4>-7</i4></value>", .int(-7)),
-        ("<value><int>+7</int></value>", .int(7)),
-        ("<value><i8>9007199254740993</i8></value>", .int(9_007_199_254_740_993)),
-        ("<value><ex:i8 xmlns:ex=\"urn:x\">5</ex:i8></value>", .int(5)),
-        ("<value><boolean>1</boolean></value>", .bool(true)),
-        ("<value><double>-12.214</double></value>", .double(-12.214)),
-        ("<value><string>a &lt; b</string></value>", .string("a < b")),
-        ("<value><string/></value>", .string("")),
-        ("<value>bare</value>", .string("bare")),
-        ("<value> </value>", .string(" ")),
-        ("<value/>", .string("")),
-        ("<value><nil/></value>", .nil),
-        ("<value><base64>eW91IGNhbid0\nIHJlYWQ=</base64></value>", .base64(Data("you can't read".utf8))),
-        (
-            "<value><dateTime.iso8601>19980717T14:08:55</dateTime.iso8601></value>",
-            .dateTime(.init(year: 1998, month: 7, day: 17, hour: 14, minute: 8, second: 55))
-        ),
-        (
-            "<value>\n<array>\n<data>\n<value><i4>1</i4></value>\n<value>x</value>\n</data>\n</array>\n</value>",
-            .array([1, "x"])
-        ),
-        ("<value><array><data/></array></value>", .array([])),
-        (
-            "<value><struct><member><name>a</name><value><i4>1</i4></value></member></struct></value>",
-            .struct(["a": 1])
-        ),
-        ("<value><struct/></value>", .struct([:])),
-    ] as [(String, XMLRPCValue)])
+    @Test(
+        arguments: [
+            ("<value><i4>-7</i4></value>", .int(-7)),
+            ("<value><int>+7</int></value>", .int(7)),
+            ("<value><i8>9007199254740993</i8></value>", .int(9_007_199_254_740_993)),
+            ("<value><ex:i8 xmlns:ex=\"urn:x\">5</ex:i8></value>", .int(5)),
+            ("<value><boolean>1</boolean></value>", .bool(true)),
+            ("<value><double>-12.214</double></value>", .double(-12.214)),
+            ("<value><string>a &lt; b</string></value>", .string("a < b")),
+            ("<value><string/></value>", .string("")),
+            ("<value>bare</value>", .string("bare")),
+            ("<value> </value>", .string(" ")),
+            ("<value/>", .string("")),
+            ("<value><nil/></value>", .nil),
+            ("<value><base64>eW91IGNhbid0\nIHJlYWQ=</base64></value>", .base64(Data("you can't read".utf8))),
+            (
+                "<value><dateTime.iso8601>19980717T14:08:55</dateTime.iso8601></value>",
+                .dateTime(.init(year: 1998, month: 7, day: 17, hour: 14, minute: 8, second: 55))
+            ),
+            (
+                "<value>\n<array>\n<data>\n<value><i4>1</i4></value>\n<value>x</value>\n</data>\n</array>\n</value>",
+                .array([1, "x"])
+            ),
+            ("<value><array><data/></array></value>", .array([])),
+            (
+                "<value><struct><member><name>a</name><value><i4>1</i4></value></member></struct></value>",
+                .struct(["a": 1])
+            ),
+            ("<value><struct/></value>", .struct([:])),
+        ] as [(String, XMLRPCValue)])
     func reads(_ xml: String, _ value: XMLRPCValue) throws {
         #expect(try decode(xml) == value)
     }
@@ -56,12 +57,13 @@ import Testing
         #expect(throws: XMLError.self) { try decode(xml) }
     }
 
-    @Test(arguments: [
-        .int(0), .int(-2_147_483_648), .int(2_147_483_648), .int(.max), .int(.min), .bool(false), .double(0.1),
-        .double(-1e-7), .double(1.5e300), .double(-2.5e21), .double(123_456.789), .string("<&>\"' \r\n\t é 日本"),
-        .dateTime(.init(year: 2026, month: 1, day: 2, hour: 3, minute: 4, second: 5)), .base64(Data(0...255)),
-        .array([1, "two", [3.5, true]]), ["name": "value", "<odd & name>": [1]], .nil,
-    ] as [XMLRPCValue])
+    @Test(
+        arguments: [
+            .int(0), .int(-2_147_483_648), .int(2_147_483_648), .int(.max), .int(.min), .bool(false), .double(0.1),
+            .double(-1e-7), .double(1.5e300), .double(-2.5e21), .double(123_456.789), .string("<&>\"' \r\n\t é 日本"),
+            .dateTime(.init(year: 2026, month: 1, day: 2, hour: 3, minute: 4, second: 5)), .base64(Data(0...255)),
+            .array([1, "two", [3.5, true]]), ["name": "value", "<odd & name>": [1]], .nil,
+        ] as [XMLRPCValue])
     func writesWhatItReads(_ value: XMLRPCValue) throws {
         let xml = try XMLRPCCall(method: "a.b", arguments: [value]).xml()
         #expect(try XMLRPCCall(parsing: xml.utf8).arguments == [value])
@@ -79,7 +81,8 @@ import Testing
         #expect(try Leaves(xml: request).differences(from: written).filter { $0.contains("value") } == [])
     }
 
-    @Test(arguments: ["\u{1F600}", "\u{0}", "\u{1F}", "\u{FFFF}"]) func charactersThatNoCoreTakes(_ text: String) throws {
+    @Test(arguments: ["\u{1F600}", "\u{0}", "\u{1F}", "\u{FFFF}"]) func charactersThatNoCoreTakes(_ text: String) throws
+    {
         let error = try #require(throws: OneError.self) {
             try XMLRPCCall(method: "one.host.rename", arguments: [5, .string("x" + text)]).xml(session: "s:p")
         }

@@ -30,7 +30,9 @@ import Testing
         ]
         let item = Pool.Item(ID: 1, NAME: "a", SIZE: 2.5, LEVEL: .ADMIN, IDS: IDs(ID: [4, 5]))
         for order in orders {
-            #expect(try decode("<POOL><ITEM>\(order)</ITEM><OTHER/><ITEM>\(order)</ITEM></POOL>") == Pool(ITEM: [item, item]))
+            #expect(
+                try decode("<POOL><ITEM>\(order)</ITEM><OTHER/><ITEM>\(order)</ITEM></POOL>")
+                    == Pool(ITEM: [item, item]))
         }
     }
 
@@ -53,7 +55,10 @@ import Testing
     @Test(arguments: [
         ("<ID>x</ID><NAME/><IDS/>", "POOL/ITEM[1]/ID: expected an integer, found \"x\""),
         ("<ID></ID><NAME/><IDS/>", "POOL/ITEM[1]/ID: expected an integer, found \"\""),
-        ("<ID>9223372036854775808</ID><NAME/><IDS/>", "POOL/ITEM[1]/ID: expected an integer, found \"9223372036854775808\""),
+        (
+            "<ID>9223372036854775808</ID><NAME/><IDS/>",
+            "POOL/ITEM[1]/ID: expected an integer, found \"9223372036854775808\""
+        ),
         ("<NAME/><IDS/>", "POOL/ITEM[1]: ID is missing"),
         ("<ID>1</ID><IDS/>", "POOL/ITEM[1]: NAME is missing"),
         ("<ID>1</ID><NAME/>", "POOL/ITEM[1]: IDS is missing"),
@@ -63,7 +68,10 @@ import Testing
         ("<ID>1</ID><NAME/><LEVEL>x</LEVEL><IDS/>", "POOL/ITEM[1]/LEVEL: expected an integer, found \"x\""),
         ("<ID>1</ID><NAME/><FLAG>maybe</FLAG><IDS/>", "POOL/ITEM[1]/FLAG: expected a boolean, found \"maybe\""),
         ("<ID>1</ID><NAME/><IDS>junk</IDS>", "POOL/ITEM[1]/IDS: expected elements, found text"),
-        ("<ID>1</ID><NAME/><IDS><ID>1</ID><ID>y</ID></IDS>", "POOL/ITEM[1]/IDS/ID[1]: expected an integer, found \"y\""),
+        (
+            "<ID>1</ID><NAME/><IDS><ID>1</ID><ID>y</ID></IDS>",
+            "POOL/ITEM[1]/IDS/ID[1]: expected an integer, found \"y\""
+        ),
         ("<ID>1</ID><NAME/><LOCK><OWNER>1</OWNER></LOCK><IDS/>", "POOL/ITEM[1]/LOCK: LOCKED is missing"),
     ])
     func errorsNameThePath(_ content: String, _ message: String) throws {
@@ -85,7 +93,9 @@ import Testing
         let xml = Array("<A><B>é&amp;<![CDATA[x]]></B> <C/></A>".utf8)
         for size in 1...xml.count {
             let parser = try XMLParser()
-            for start in stride(from: 0, to: xml.count, by: size) { try parser.parse(xml[start..<min(start + size, xml.count)]) }
+            for start in stride(from: 0, to: xml.count, by: size) {
+                try parser.parse(xml[start..<min(start + size, xml.count)])
+            }
             let root = try parser.finish().root
             #expect(root.child(named: "B")?.text == "é&x")
             #expect(root.children.map(\.name) == ["B", "C"])
@@ -97,7 +107,8 @@ import Testing
         let vm = "<ITEM><ID>7</ID><NAME>\(String(repeating: "n", count: 1000))</NAME><IDS/></ITEM>"
         var document = ""
         XMLText.append("<POOL>" + String(repeating: vm, count: 11_000) + "</POOL>", to: &document)
-        let xml = "<methodResponse><params><param><value><array><data><value><boolean>1</boolean></value><value><string>"
+        let xml =
+            "<methodResponse><params><param><value><array><data><value><boolean>1</boolean></value><value><string>"
             + document + "</string></value></data></array></value></param></params></methodResponse>"
         let payload = try Payload(result: XMLTree.parse(xml.utf8).responseValue())
         let text = try String(payload)

@@ -16,6 +16,14 @@ public struct OneDocument: Sendable {
 
     init(elements: [XMLElement]) { self.elements = elements }
 
+    /// Reads a document, as one that was saved.
+    ///
+    /// - Parameter xml: The whole document.
+    /// - Throws: ``OneError/Code/malformedAnswer`` where it is none.
+    public init(_ xml: String) throws(OneError) {
+        self.init(elements: [try OneError.reading { () throws(XMLError) in try XMLTree.parse(xml.utf8).root }])
+    }
+
     /// The children of that name.
     public subscript(dynamicMember name: String) -> OneDocument { self[name] }
 

@@ -26,7 +26,8 @@ extension Template: ExpressibleByStringInterpolation {
         /// Adds the template's own text.
         public mutating func appendLiteral(_ literal: String) {
             if let value = endsInBackslash, literal.first == "\"" {
-                problem = "\(value.debugDescription) ends in a backslash, which NAME=\"value\" cannot carry: use a dictionary"
+                problem =
+                    "\(value.debugDescription) ends in a backslash, which NAME=\"value\" cannot carry: use a dictionary"
             }
             if !literal.isEmpty { endsInBackslash = nil }
             var previous: Character = text.last ?? " "

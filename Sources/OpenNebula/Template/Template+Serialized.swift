@@ -82,7 +82,7 @@ extension Template.Value {
         }
     }
 
-    /// - Parameter vector: The name of the vector that holds the attribute, empty for none.
+    /// Refuses what a core cannot store, in an attribute of that name, of a vector of that name if not empty.
     fileprivate func check(_ name: String, in vector: String) throws(OneError) {
         let path = vector.isEmpty ? name : "\(vector).\(name)"
         func refuse(_ problem: String) -> OneError { OneError(.invalidArgument, "attribute \(path): \(problem)") }

@@ -24,7 +24,8 @@ struct Configuration: Sendable {
         static var process: Environment {
             Environment(
                 variables: ProcessInfo.processInfo.environment,
-                home: ProcessInfo.processInfo.environment["HOME"] ?? FileManager.default.homeDirectoryForCurrentUser.path)
+                home: ProcessInfo.processInfo.environment["HOME"]
+                    ?? FileManager.default.homeDirectoryForCurrentUser.path)
         }
     }
 

@@ -195,7 +195,7 @@ private struct XMLKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtocol
         guard let found = find(key) else { return nil }
         do {
             return try T(from: XMLDecoder(.children(of: element, named: key.stringValue, first: found)))
-        } catch where found.isEmpty {
+        } catch  where found.isEmpty {
             return nil  // An empty element holds no number, no constant and no record.
         }
     }

@@ -8,8 +8,9 @@ package struct XMLRPCCall: Sendable, Hashable {
         self.arguments = arguments
     }
 
-    /// - Parameter session: What goes before the arguments.
-    /// - Throws: ``OneError/Code/invalidArgument``, with the argument's number, where one cannot be carried.
+    /// The call on the wire, with the session before the arguments where there is one.
+    ///
+    /// Refuses, as ``OneError/Code/invalidArgument`` with its number, an argument that cannot be carried.
     package func xml(session: String? = nil) throws(OneError) -> String {
         var xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<methodCall><methodName>"
         XMLText.append(method, to: &xml)

@@ -120,7 +120,7 @@ extension DateComponents {
 // MARK: Reading
 
 extension XMLRPCValue {
-    /// - Parameter value: a `<value>` element.
+    /// Reads a `<value>` element.
     init(_ value: XMLElement) throws(XMLError) {
         guard value.name == "value" else { throw value.unexpected() }
         var children = value.children
@@ -176,7 +176,27 @@ extension XMLRPCValue {
 extension XMLElement {
     /// The element, or what it holds, is not what XML-RPC has in its place.
     func unexpected(_ expected: String = "XML-RPC") -> XMLError {
-        XMLError(place: path, problem: "expected \(expected), found \(hasChildren ? "other elements" : "\"\(text.prefix(60))\"")")
+        XMLError(
+            place: path,
+            problem: "expected \(expected), found \(hasChildren ? "other elements" : "\"\(text.prefix(60))\"")")
+    }
+}
+
+extension XMLRPCValue: Encodable {
+    /// Writes what JSON has for the value; a date as its text, binary data as the encoder does.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch self {
+        case .int(let value): try container.encode(value)
+        case .bool(let value): try container.encode(value)
+        case .double(let value): try container.encode(value)
+        case .string(let value): try container.encode(value)
+        case .dateTime(let value): try container.encode(try value.iso8601())
+        case .base64(let value): try container.encode(value)
+        case .struct(let members): try container.encode(members)
+        case .array(let values): try container.encode(values)
+        case .nil: try container.encodeNil()
+        }
     }
 }
 

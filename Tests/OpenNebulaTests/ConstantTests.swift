@@ -1,0 +1,56 @@
+import Foundation
+import Testing
+
+@testable import OpenNebula
+
+@Suite struct ConstantTests {
+    /// The core's enumerations, by the types that stand for them.
+    static let types: [String: any OneConstant.Type] = [
+        "VirtualMachine.VmState": VMState.self, "VirtualMachine.LcmState": LCMState.self,
+        "Host.HostState": HostState.self,
+        "Image.ImageType": ImageType.self, "Image.DiskType": DiskType.self, "Image.ImageState": ImageState.self,
+        "Datastore.DatastoreType": DatastoreType.self, "Datastore.DatastoreState": DatastoreState.self,
+        "MarketPlaceApp.State": MarketplaceAppState.self, "MarketPlaceApp.Type": MarketplaceAppType.self,
+        "MarketPlace.MarketPlaceState": MarketplaceState.self, "VMActions.Action": VMHistoryAction.self,
+        "VirtualNetwork.VirtualNetworkState": VirtualNetworkState.self, "Zone.ZoneState": ZoneState.self,
+        "PoolSQL.PoolFilter": FilterFlag.self, "RaftManager.State": RaftState.self, "Plan.PlanState": PlanState.self,
+    ]
+
+    /// The names and numbers of a 7.4 core.
+    static let facts: [String: [Int: String]] = {
+        guard let file = Bundle.module.url(forResource: "constants", withExtension: "tsv", subdirectory: "Fixtures"),
+            let text = try? String(contentsOf: file, encoding: .utf8)
+        else { return [:] }
+        var facts: [String: [Int: String]] = [:]
+        for line in text.split(separator: "\n").dropFirst() {
+            let row = line.split(separator: "\t").map(String.init)
+            facts[row[0], default: [:]][Int(row[2]) ?? .min] = row[1].replacing(/_(ACTION|DS)$/, with: "")
+        }
+        return facts
+    }()
+
+    @Test(arguments: types.keys.sorted()) func namesAreTheCores(_ group: String) throws {
+        let type = try #require(Self.types[group])
+        let facts = try #require(Self.facts[group])
+        #expect(type.names == facts)
+    }
+
+    /// The static members stand for the numbers that the names are of.
+    @Test func membersHaveTheirNames() {
+        #expect(HostState.MONITORED.description == "MONITORED")
+        #expect(LCMState.PROLOG_MIGRATE_FAILURE.rawValue == 38)
+        #expect(LCMState.RESTORE.rawValue == 71)
+        #expect(VMState.CLONING_FAILURE.rawValue == 11)
+        #expect(ImageType.FILESYSTEM.rawValue == 7 && ImageType.BACKUP.rawValue == 6)
+        #expect(DiskType.FILE_SYSTEM.rawValue == 10 && DiskType.NONE.rawValue == 255)
+    }
+
+    @Test func anUnknownNumberIsAValue() throws {
+        let state = try JSONDecoder().decode(VMState.self, from: Data("99".utf8))
+        #expect(state.rawValue == 99 && state.description == "99" && state != .ACTIVE)
+        #expect(try JSONEncoder().encode(state) == Data("99".utf8))
+        #expect(state.xmlrpcValue() == 99)
+        let literal: VMState = 3
+        #expect(literal == .ACTIVE)
+    }
+}

@@ -1,0 +1,104 @@
+import Foundation
+import Testing
+
+/// The command, run as a user runs it.
+@Suite struct CommandTests {
+    /// Where the tests and the command were built.
+    private static let products =
+        Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
+        .deletingLastPathComponent() ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+
+    struct Outcome {
+        var code: Int32
+        var output: String
+        var errors: String
+
+        func json<T>(as type: T.Type = [String: Any].self) throws -> T {
+            try #require(try JSONSerialization.jsonObject(with: Data(output.utf8)) as? T)
+        }
+    }
+
+    private func onerpc(_ arguments: String...) throws -> Outcome { try onerpc(arguments) }
+
+    private func onerpc(_ arguments: [String]) throws -> Outcome {
+        let process = Process()
+        process.executableURL = Self.products.appendingPathComponent("onerpc")
+        process.arguments = arguments
+        process.environment = ["HOME": "/nowhere"]
+        // Files rather than pipes: an answer may be larger than a pipe holds.
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let files = ["output", "errors"].map { folder.appendingPathComponent($0) }
+        for file in files { try Data().write(to: file) }
+        process.standardOutput = try FileHandle(forWritingTo: files[0])
+        process.standardError = try FileHandle(forWritingTo: files[1])
+        try process.run()
+        process.waitUntilExit()
+        return Outcome(
+            code: process.terminationStatus, output: try String(contentsOf: files[0], encoding: .utf8),
+            errors: try String(contentsOf: files[1], encoding: .utf8))
+    }
+
+    @Test func theDemoAnswers() throws {
+        let outcome = try onerpc("--demo", "hostpool.info")
+        #expect(outcome.code == 0 && outcome.errors == "")
+        let hosts = try #require(try outcome.json()["HOST"] as? [[String: Any]])
+        #expect(hosts.map { $0["NAME"] as? String } == ["node03", "node02", "node01", "node00"])
+        #expect(hosts.map { $0["STATE"] as? Int } == [4, 2, 2, 2])
+        #expect(outcome.output.hasPrefix("{\n  \"HOST\" : ["))
+    }
+
+    @Test func numbersAreArgumentsNegativeOnesToo() throws {
+        #expect(try onerpc("--demo", "vmpool.info", "-2", "-1", "-1", "-1").code == 0)
+        #expect(try onerpc("--demo", "host.info", "2").json()["NAME"] as? String == "node02")
+        #expect(try onerpc("--demo", "host.update", "0", "LABELS=\"HD\"", "1").output == "0\n")
+    }
+
+    @Test func anyMethodGoesThrough() throws {
+        #expect(try onerpc("--demo", "system.version").output == "\"7.4.0\"\n")
+        #expect(try onerpc("--demo", "acl.info").code == 1)
+        #expect(try onerpc("--demo", "system.listMethods").json(as: [String].self).contains("one.vm.info"))
+    }
+
+    @Test func theRawDocument() throws {
+        let outcome = try onerpc("--demo", "--xml", "host.info", "0")
+        #expect(outcome.output.hasPrefix("<HOST><ID>0</ID><NAME>node00</NAME>"))
+        #expect(try onerpc("--demo", "host.info", "0", "--xml").output == outcome.output)
+    }
+
+    @Test(arguments: [
+        ["--demo", "host.info", "99"], ["--demo", "no.such"], ["hostpool.info"],
+        ["--endpoint", "nowhere", "hostpool.info"],
+        ["decode", "host.info", "/nowhere"], ["decode", "no.such", "/nowhere"], ["methods", "nothing"],
+        ["--demo", "host.rename", "1", "\u{1F600}"],
+    ])
+    func errorsAreOneLine(_ arguments: [String]) throws {
+        let process = try onerpc(arguments)
+        #expect(process.code == 1)
+        #expect(process.output == "")
+        #expect(
+            process.errors.hasPrefix("Error: ") && process.errors.split(separator: "\n").count == 1, "\(process.errors)"
+        )
+    }
+
+    @Test func methodsAreListed() throws {
+        let all = try onerpc("methods").output.split(separator: "\n")
+        #expect(all.count == 198)
+        #expect(try onerpc("methods", "host.").output.split(separator: "\n") == all.filter { $0.hasPrefix("host.") })
+        #expect(all.contains("host.info(_ id: Int, _ decrypt: Bool = false) -> Host"))
+        #expect(all.contains("hostpool.info() -> HostPool"))
+    }
+
+    @Test func recordedAnswersAreDecoded() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let document = try onerpc("--demo", "--xml", "image.info", "0").output
+        let answer = folder.appendingPathComponent("answer.xml")
+        try document.write(to: answer, atomically: true, encoding: .utf8)
+        #expect(try onerpc("decode", "image.info", answer.path).output == onerpc("--demo", "image.info", "0").output)
+        let wrong = try onerpc("decode", "host.info", answer.path)
+        #expect(wrong.code == 1 && wrong.errors.contains("IMAGE: expected HOST"))
+    }
+}
