@@ -4,7 +4,7 @@ extension OneServer {
     /// The methods that XML-RPC servers have beside the core's own: they take no prefix and no session.
     private static let introspection: Set<String> = [
         "system.listMethods", "system.methodSignature", "system.methodHelp", "system.multicall",
-        "system.capabilities", "system.getCapabilities",
+        "system.methodExist", "system.capabilities", "system.getCapabilities", "system.shutdown",
     ]
 
     /// Makes a call: the one corridor that every method walks down.
