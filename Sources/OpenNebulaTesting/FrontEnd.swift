@@ -85,13 +85,16 @@ public struct FrontEnd: Sendable {
     ) async throws {
         try await connection.executeThenClose { requests, responses in
             var body = ByteBuffer()
-            var keepAlive = true
+            var (keepAlive, hasLength) = (true, true)
             for try await part in requests {
                 switch part {
-                case .head(let head): keepAlive = head.isKeepAlive
+                case .head(let head):
+                    keepAlive = head.isKeepAlive
+                    hasLength = head.headers.contains(name: "Content-Length")
                 case .body(let bytes): body.writeImmutableBuffer(bytes)
                 case .end:
-                    let reply = await reply(to: body, answer)
+                    // A core, too, takes no request whose length it is not told.
+                    let reply = hasLength ? await reply(to: body, answer) : .http(411, "")
                     body.clear()
                     guard try await send(reply, keepAlive: keepAlive, to: responses), keepAlive else { return }
                 }

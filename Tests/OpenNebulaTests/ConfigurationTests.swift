@@ -52,8 +52,9 @@ import Testing
         }
     }
 
-    @Test func defaults() throws {
-        let found = try configuration(session: "a:b")
+    @Test(arguments: ["ONE_XMLRPC", "ONE_XMLRPC_TIMEOUT", "ONE_CERT_DIR", "ONE_DISABLE_SSL_VERIFY", "OTHER"])
+    func defaults(_ variable: String) throws {
+        let found = try configuration(session: "a:b", variables: [variable: ""])
         #expect(found.endpoint == "http://localhost:2633/RPC2")
         #expect(found.httpsVerify)
         #expect(found.timeout == .seconds(60))

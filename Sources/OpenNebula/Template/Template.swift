@@ -5,7 +5,7 @@ import OrderedCollections
 /// ```swift
 /// var template: Template = ["NAME": "web", "CPU": 0.5, "DISK": [["IMAGE_ID": 1], ["IMAGE_ID": 2]]]
 /// template["MEMORY"] = 1024
-/// template["DISK"]?[0]["IMAGE_ID"]?.int      // 1
+/// template["DISK"]?[0]?["IMAGE_ID"]?.int     // 1
 /// for (name, value) in template { print(name, value) }
 /// ```
 ///

@@ -36,15 +36,14 @@ struct Configuration: Sendable {
         timeout: Duration? = nil,
         environment: Environment
     ) throws(OneError) {
-        let variables = environment.variables
         self.endpoint = try Self.validated(
-            endpoint ?? variables["ONE_XMLRPC"] ?? environment.file("one_endpoint") ?? "http://localhost:2633/RPC2")
+            endpoint ?? environment["ONE_XMLRPC"] ?? environment.file("one_endpoint") ?? "http://localhost:2633/RPC2")
         self.session = if let session { try Session(session) } else { try Session(environment.session()) }
         self.httpsVerify =
-            if let httpsVerify { httpsVerify } else { try !Self.isOn(variables["ONE_DISABLE_SSL_VERIFY"]) }
-        let seconds = try Self.seconds(variables["ONE_XMLRPC_TIMEOUT"])
+            if let httpsVerify { httpsVerify } else { try !Self.isOn(environment["ONE_DISABLE_SSL_VERIFY"]) }
+        let seconds = try Self.seconds(environment["ONE_XMLRPC_TIMEOUT"])
         self.timeout = try Self.validated(timeout ?? seconds ?? .seconds(60))
-        certificates = variables["ONE_CERT_DIR"]
+        certificates = environment["ONE_CERT_DIR"]
     }
 
     private static func validated(_ endpoint: String) throws(OneError) -> String {
@@ -87,13 +86,16 @@ struct Configuration: Sendable {
 }
 
 extension Configuration.Environment {
+    /// A variable; one that is set to nothing is not set.
+    fileprivate subscript(name: String) -> String? { variables[name].flatMap { $0.isEmpty ? nil : $0 } }
+
     /// The contents of a file of `.one`: the user's own, else the system's.
     fileprivate func file(_ name: String) -> String? {
         [home, system].lazy.compactMap { try? Self.contents($0 + "/.one/" + name) }.first
     }
 
     fileprivate func session() throws(OneError) -> String {
-        guard let path = variables["ONE_AUTH"] else {
+        guard let path = self["ONE_AUTH"] else {
             if let session = file("one_auth") { return session }
             throw OneError(
                 .configuration,

@@ -21,6 +21,8 @@ struct HTTPTransport: Transport {
         )
         configuration.httpVersion = .http1Only
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 8
+        // A refused connection is an error at once.
+        configuration.connectionPool.retryConnectionEstablishment = false
         return HTTPClient(
             eventLoopGroup: HTTPClient.defaultEventLoopGroup, configuration: configuration)
     }()
