@@ -55,7 +55,7 @@ let package = Package(
         .testTarget(
             name: "OpenNebulaTests",
             dependencies: [
-                "OpenNebula", "OpenNebulaTesting", .product(name: "Logging", package: "swift-log"),
+                "CLibXML2", "OpenNebula", "OpenNebulaTesting", .product(name: "Logging", package: "swift-log"),
             ],
             resources: [.copy("Fixtures")]
         ),

@@ -28,7 +28,8 @@ public enum Demo {
         guard let id, recording("one.\(kind)pool.info") != nil else {
             return .value([false, .string("[\(call.method)] The demo does not know this method."), 0x2000, -1, -1])
         }
-        let document = call.method == "one.marketapp.info" && id == 0 ? marketapp : recording("one.\(kind).info-\(id)")
+        if call.method == "one.marketapp.info", id == 0 { return .value([true, .string(app), 0]) }
+        let document = recording("one.\(kind).info-\(id)")
         guard let document else {
             return .value([false, .string("[\(call.method)] Error getting \(kind) [\(id)]."), 0x0400, .int(id), -1])
         }
@@ -48,10 +49,8 @@ public enum Demo {
         return file.flatMap { try? String(contentsOf: $0, encoding: .utf8) }
     }
 
-    /// The recorded cloud has no app in its marketplaces.
-    private static let marketapp = try? XMLRPCResponse.value([
-        true,
-        """
+    /// The recorded cloud has no app in its marketplaces: this is one.
+    package static let app = """
         <MARKETPLACEAPP><ID>0</ID><UID>0</UID><GID>0</GID><UNAME>oneadmin</UNAME><GNAME>oneadmin</GNAME>\
         <NAME>Alpine Linux</NAME><REGTIME>1795465280</REGTIME><ORIGIN_ID>-1</ORIGIN_ID><ZONE_ID>0</ZONE_ID>\
         <SOURCE>https://marketplace.opennebula.io/appliance/1</SOURCE><MD5>d41d8cd98f00b204e9800998ecf8427e</MD5>\
@@ -60,6 +59,5 @@ public enum Demo {
         <STATE>1</STATE><TYPE>1</TYPE><PERMISSIONS><OWNER_U>1</OWNER_U><OWNER_M>1</OWNER_M><OWNER_A>0</OWNER_A>\
         <GROUP_U>1</GROUP_U><GROUP_M>0</GROUP_M><GROUP_A>0</GROUP_A><OTHER_U>1</OTHER_U><OTHER_M>0</OTHER_M>\
         <OTHER_A>0</OTHER_A></PERMISSIONS><TEMPLATE><IMPORTED>YES</IMPORTED></TEMPLATE></MARKETPLACEAPP>
-        """, 0,
-    ]).xml()
+        """
 }

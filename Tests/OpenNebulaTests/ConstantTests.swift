@@ -29,10 +29,24 @@ import Testing
         return facts
     }()
 
+    /// Names of older cores.
+    static let retired: [String: [Int: String]] = [
+        "VirtualMachine.VmState": [7: "FAILED"],
+        "VirtualMachine.LcmState": [
+            13: "CANCEL", 14: "FAILURE", 55: "DISK_SNAPSHOT_REVERT_SUSPENDED", 58: "DISK_SNAPSHOT_REVERT",
+        ],
+        "Host.HostState": [
+            1: "MONITORING_MONITORED", 5: "MONITORING_ERROR", 6: "MONITORING_INIT", 7: "MONITORING_DISABLED",
+        ],
+        "VMActions.Action": [3: "SHUTDOWN", 4: "SHUTDOWN_HARD", 12: "BOOT"],
+        // The level that only `lock` takes.
+        "PoolObjectSQL.LockStates": [4: "ALL"],
+    ]
+
     @Test(arguments: types.keys.sorted()) func namesAreTheCores(_ group: String) throws {
         let type = try #require(Self.types[group])
         let facts = try #require(Self.facts[group])
-        #expect(type.names == facts)
+        #expect(type.names == facts.merging(Self.retired[group] ?? [:]) { fact, _ in fact })
     }
 
     /// The static members stand for the numbers that the names are of.

@@ -32,7 +32,7 @@ private struct Declarations {
 
     init(under sources: URL) throws {
         let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
-        for case let file as URL in files ?? .init() where file.pathExtension == "swift" {
+        for case let file as URL in files ?? .init() where file.pathExtension == "swift" && !file.path.contains("/Helpers/") {
             read(try String(contentsOf: file, encoding: .utf8))
         }
     }

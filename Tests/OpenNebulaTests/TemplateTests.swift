@@ -88,8 +88,17 @@ import Testing
         var template: Template = "NAME=\"a\""
         template["CPU"] = 2
         #expect(try template.serialized() == "NAME=\"a\"\nCPU=\"2\"")
-        template["DISK"] = ["IMAGE_ID": 1]
+        template["DISK"] = ["IMAGE_ID": 1, "NOTE": "two\nlines, \"quoted\""]
+        #expect(
+            try stored(template) == [
+                "NAME": [.text("a")], "CPU": [.text("2")],
+                "DISK": [.vector(["IMAGE_ID": "1", "NOTE": "two\nlines, \"quoted\""])],
+            ])
+        template["DISK"] = ["NOTE": "ends in \\"]
         #expect(throws: OneError.self) { try template.serialized() }
+        var xml: Template = "<TEMPLATE><NAME>a</NAME></TEMPLATE>"
+        xml["CPU"] = 2
+        #expect(throws: OneError.self) { try xml.serialized() }
     }
 
     @Test(arguments: [

@@ -21,6 +21,8 @@ public struct LockLevel: OneConstant {
     /// Creates the level of that number.
     public init(rawValue: Int) { self.rawValue = rawValue }
 
+    /// Nothing: `NONE`.
+    public static let NONE = Self(0)
     /// Use, management and administration: `USE`.
     public static let USE = Self(1)
     /// Management and administration: `MANAGE`.
@@ -31,7 +33,7 @@ public struct LockLevel: OneConstant {
     public static let ALL = Self(4)
 
     /// OpenNebula's names.
-    public static let names = [1: "USE", 2: "MANAGE", 3: "ADMIN", 4: "ALL"]
+    public static let names = [0: "NONE", 1: "USE", 2: "MANAGE", 3: "ADMIN", 4: "ALL"]
 }
 
 /// Whose objects a pool holds.

@@ -86,17 +86,28 @@ public struct HostState: OneConstant {
 
     /// New, or enabled a moment ago.
     public static let INIT = Self(0)
+    /// Retired: being monitored, while `MONITORED`.
+    public static let MONITORING_MONITORED = Self(1)
     /// Monitored, and ready to run VMs.
     public static let MONITORED = Self(2)
     /// Monitoring failed.
     public static let ERROR = Self(3)
     /// Monitored, but gets no new VMs.
     public static let DISABLED = Self(4)
+    /// Retired: being monitored, while `ERROR`.
+    public static let MONITORING_ERROR = Self(5)
+    /// Retired: being monitored, while `INIT`.
+    public static let MONITORING_INIT = Self(6)
+    /// Retired: being monitored, while `DISABLED`.
+    public static let MONITORING_DISABLED = Self(7)
     /// Neither monitored nor used.
     public static let OFFLINE = Self(8)
 
     /// OpenNebula's names.
-    public static let names = [0: "INIT", 2: "MONITORED", 3: "ERROR", 4: "DISABLED", 8: "OFFLINE"]
+    public static let names = [
+        0: "INIT", 1: "MONITORING_MONITORED", 2: "MONITORED", 3: "ERROR", 4: "DISABLED", 5: "MONITORING_ERROR",
+        6: "MONITORING_INIT", 7: "MONITORING_DISABLED", 8: "OFFLINE",
+    ]
 }
 
 /// What `host.status` makes of a host.

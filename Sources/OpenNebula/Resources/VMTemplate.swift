@@ -53,7 +53,7 @@ public struct TemplateNamespace: Updatable, Renamable, Ownable, Lockable {
     /// - Throws: ``OneError``: `noExists`, `authorization` where a quota does not allow it too, `allocate`, `internal`.
     @discardableResult
     public func instantiate(
-        _ id: Int, _ name: String = "", _ hold: Bool = false, _ template: Template = [:], _ persistent: Bool = false
+        _ id: Int, _ name: String, _ hold: Bool = false, _ template: Template = [:], _ persistent: Bool = false
     ) async throws(OneError) -> Int {
         try await call("instantiate", id, name, hold, template, persistent)
     }

@@ -18,34 +18,34 @@ extension Template {
             return try content.xml(root: name)
         }
         try check()
-        let lines = lines
-        if text.isEmpty {
-            if let lines { return lines }
+        guard !text.isEmpty else {
+            if let lines = lines(vectors: false) { return lines.joined(separator: "\n") }
             return try xml(root: "TEMPLATE")
         }
         if attributes.isEmpty { return text }
-        guard let lines, !isXML else {
+        guard let lines = lines(vectors: true), !isXML else {
             throw OneError(
                 .invalidArgument, "template: \(attributes.keys[0]) cannot be sent beside text; use attributes alone")
         }
-        return text + "\n" + lines
+        return text + "\n" + lines.joined(separator: "\n")
     }
 
     /// Whether `text` is XML rather than `NAME="value"` lines.
     var isXML: Bool { text.drop(while: \.isWhitespace).hasPrefix("<") }
 
-    /// `NAME="value"` lines, nil where they cannot carry the attributes: a vector, a name with other characters than
-    /// letters, digits and `_`, or a value that ends in a backslash, which would escape the quote.
-    private var lines: String? {
+    /// `NAME="value"` lines, nil where they cannot carry the attributes: a name with other characters than letters,
+    /// digits and `_`, or a value that ends in a backslash, which would escape the quote.
+    fileprivate func lines(vectors: Bool) -> [String]? {
         var lines: [String] = []
         for (name, value) in attributes {
-            guard !name.utf8.contains(where: { $0 == 0x2D || $0 == 0x2E }) else { return nil }
             for value in value.all {
-                guard case .text(let text) = value, text.last != "\\" else { return nil }
-                lines.append("\(name)=\"\(Self.escaped(text))\"")
+                guard !name.contains("-"), !name.contains("."), let value = value.line(vectors: vectors) else {
+                    return nil
+                }
+                lines.append("\(name)=\(value)")
             }
         }
-        return lines.joined(separator: "\n")
+        return lines
     }
 
     /// The only escape that the syntax has.
@@ -66,6 +66,16 @@ extension Template {
 }
 
 extension Template.Value {
+    /// `"value"`, or `[A="value",B="value"]`.
+    fileprivate func line(vectors: Bool) -> String? {
+        switch self {
+        case .text(let text): text.last == "\\" ? nil : "\"\(Template.escaped(text))\""
+        case .vector(let vector) where vectors:
+            vector.lines(vectors: false).map { "[\($0.joined(separator: ","))]" }
+        default: nil
+        }
+    }
+
     fileprivate func append(to xml: inout String, named name: String) {
         switch self {
         case .text(let text):

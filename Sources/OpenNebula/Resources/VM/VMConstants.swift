@@ -57,6 +57,10 @@ public struct VMHistoryAction: OneConstant {
     public static let MIGRATE = Self(1)
     /// `migrate`, while it ran.
     public static let LIVE_MIGRATE = Self(2)
+    /// Retired: `shutdown`
+    public static let SHUTDOWN = Self(3)
+    /// Retired: `shutdown-hard`
+    public static let SHUTDOWN_HARD = Self(4)
     /// `undeploy`
     public static let UNDEPLOY = Self(5)
     /// `undeploy-hard`
@@ -71,6 +75,8 @@ public struct VMHistoryAction: OneConstant {
     public static let SUSPEND = Self(10)
     /// `resume`
     public static let RESUME = Self(11)
+    /// Retired: `boot`
+    public static let BOOT = Self(12)
     /// `recover`, to delete it.
     public static let DELETE = Self(13)
     /// `recover`, to delete it and create it again.
@@ -180,8 +186,10 @@ public struct VMHistoryAction: OneConstant {
 
     /// OpenNebula's names.
     public static let names: [Int: String] = [
-        0: "NONE", 1: "MIGRATE", 2: "LIVE_MIGRATE", 5: "UNDEPLOY", 6: "UNDEPLOY_HARD", 7: "HOLD", 8: "RELEASE",
-        9: "STOP", 10: "SUSPEND", 11: "RESUME", 13: "DELETE", 14: "DELETE_RECREATE", 15: "REBOOT", 16: "REBOOT_HARD",
+        0: "NONE", 1: "MIGRATE", 2: "LIVE_MIGRATE", 3: "SHUTDOWN", 4: "SHUTDOWN_HARD", 5: "UNDEPLOY",
+        6: "UNDEPLOY_HARD", 7: "HOLD", 8: "RELEASE",
+        9: "STOP", 10: "SUSPEND", 11: "RESUME", 12: "BOOT", 13: "DELETE", 14: "DELETE_RECREATE", 15: "REBOOT",
+        16: "REBOOT_HARD",
         17: "RESCHED", 18: "UNRESCHED", 19: "POWEROFF", 20: "POWEROFF_HARD", 21: "DISK_ATTACH", 22: "DISK_DETACH",
         23: "NIC_ATTACH", 24: "NIC_DETACH", 25: "DISK_SNAPSHOT_CREATE", 26: "DISK_SNAPSHOT_DELETE", 27: "TERMINATE",
         28: "TERMINATE_HARD", 29: "DISK_RESIZE", 30: "DEPLOY", 31: "CHOWN", 32: "CHMOD", 33: "UPDATECONF",

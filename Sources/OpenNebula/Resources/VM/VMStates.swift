@@ -19,6 +19,8 @@ public struct VMState: OneConstant {
     public static let SUSPENDED = Self(5)
     /// Terminated.
     public static let DONE = Self(6)
+    /// Retired: failed.
+    public static let FAILED = Self(7)
     /// Powered off, its disks on its host.
     public static let POWEROFF = Self(8)
     /// Powered off, its disks in the system datastore, and it has no host.
@@ -30,8 +32,8 @@ public struct VMState: OneConstant {
 
     /// OpenNebula's names.
     public static let names: [Int: String] = [
-        0: "INIT", 1: "PENDING", 2: "HOLD", 3: "ACTIVE", 4: "STOPPED", 5: "SUSPENDED", 6: "DONE", 8: "POWEROFF",
-        9: "UNDEPLOYED", 10: "CLONING", 11: "CLONING_FAILURE",
+        0: "INIT", 1: "PENDING", 2: "HOLD", 3: "ACTIVE", 4: "STOPPED", 5: "SUSPENDED", 6: "DONE", 7: "FAILED",
+        8: "POWEROFF", 9: "UNDEPLOYED", 10: "CLONING", 11: "CLONING_FAILURE",
     ]
 }
 
@@ -68,6 +70,10 @@ public struct LCMState: OneConstant {
     public static let EPILOG = Self(11)
     /// Shuts down, to be `DONE`.
     public static let SHUTDOWN = Self(12)
+    /// Retired: is ended at once.
+    public static let CANCEL = Self(13)
+    /// Retired: failed.
+    public static let FAILURE = Self(14)
     /// The host is cleaned, to be `PENDING` again.
     public static let CLEANUP_RESUBMIT = Self(15)
     /// The host does not know how it is.
@@ -148,10 +154,14 @@ public struct LCMState: OneConstant {
     public static let DISK_SNAPSHOT_DELETE_POWEROFF = Self(53)
     /// A disk's snapshot is taken, in `SUSPENDED`.
     public static let DISK_SNAPSHOT_SUSPENDED = Self(54)
+    /// Retired: a disk goes back to a snapshot, in `SUSPENDED`.
+    public static let DISK_SNAPSHOT_REVERT_SUSPENDED = Self(55)
     /// A disk's snapshot is deleted, in `SUSPENDED`.
     public static let DISK_SNAPSHOT_DELETE_SUSPENDED = Self(56)
     /// A disk's snapshot is taken, while it runs.
     public static let DISK_SNAPSHOT = Self(57)
+    /// Retired: a disk goes back to a snapshot, while it runs.
+    public static let DISK_SNAPSHOT_REVERT = Self(58)
     /// A disk's snapshot is deleted, while it runs.
     public static let DISK_SNAPSHOT_DELETE = Self(59)
     /// Its disks are brought to the other host, in `UNKNOWN`.
@@ -183,7 +193,8 @@ public struct LCMState: OneConstant {
     public static let names: [Int: String] = [
         0: "LCM_INIT", 1: "PROLOG", 2: "BOOT", 3: "RUNNING", 4: "MIGRATE", 5: "SAVE_STOP", 6: "SAVE_SUSPEND",
         7: "SAVE_MIGRATE", 8: "PROLOG_MIGRATE", 9: "PROLOG_RESUME", 10: "EPILOG_STOP", 11: "EPILOG", 12: "SHUTDOWN",
-        15: "CLEANUP_RESUBMIT", 16: "UNKNOWN", 17: "HOTPLUG", 18: "SHUTDOWN_POWEROFF", 19: "BOOT_UNKNOWN",
+        13: "CANCEL", 14: "FAILURE", 15: "CLEANUP_RESUBMIT", 16: "UNKNOWN", 17: "HOTPLUG", 18: "SHUTDOWN_POWEROFF",
+        19: "BOOT_UNKNOWN",
         20: "BOOT_POWEROFF", 21: "BOOT_SUSPENDED", 22: "BOOT_STOPPED", 23: "CLEANUP_DELETE", 24: "HOTPLUG_SNAPSHOT",
         25: "HOTPLUG_NIC", 26: "HOTPLUG_SAVEAS", 27: "HOTPLUG_SAVEAS_POWEROFF", 28: "HOTPLUG_SAVEAS_SUSPENDED",
         29: "SHUTDOWN_UNDEPLOY", 30: "EPILOG_UNDEPLOY", 31: "PROLOG_UNDEPLOY", 32: "BOOT_UNDEPLOY",
@@ -193,8 +204,9 @@ public struct LCMState: OneConstant {
         44: "PROLOG_MIGRATE_POWEROFF_FAILURE", 45: "PROLOG_MIGRATE_SUSPEND", 46: "PROLOG_MIGRATE_SUSPEND_FAILURE",
         47: "BOOT_UNDEPLOY_FAILURE", 48: "BOOT_STOPPED_FAILURE", 49: "PROLOG_RESUME_FAILURE",
         50: "PROLOG_UNDEPLOY_FAILURE", 51: "DISK_SNAPSHOT_POWEROFF", 52: "DISK_SNAPSHOT_REVERT_POWEROFF",
-        53: "DISK_SNAPSHOT_DELETE_POWEROFF", 54: "DISK_SNAPSHOT_SUSPENDED", 56: "DISK_SNAPSHOT_DELETE_SUSPENDED",
-        57: "DISK_SNAPSHOT", 59: "DISK_SNAPSHOT_DELETE", 60: "PROLOG_MIGRATE_UNKNOWN",
+        53: "DISK_SNAPSHOT_DELETE_POWEROFF", 54: "DISK_SNAPSHOT_SUSPENDED", 55: "DISK_SNAPSHOT_REVERT_SUSPENDED",
+        56: "DISK_SNAPSHOT_DELETE_SUSPENDED",
+        57: "DISK_SNAPSHOT", 58: "DISK_SNAPSHOT_REVERT", 59: "DISK_SNAPSHOT_DELETE", 60: "PROLOG_MIGRATE_UNKNOWN",
         61: "PROLOG_MIGRATE_UNKNOWN_FAILURE", 62: "DISK_RESIZE", 63: "DISK_RESIZE_POWEROFF",
         64: "DISK_RESIZE_UNDEPLOYED", 65: "HOTPLUG_NIC_POWEROFF", 66: "HOTPLUG_RESIZE",
         67: "HOTPLUG_SAVEAS_UNDEPLOYED", 68: "HOTPLUG_SAVEAS_STOPPED", 69: "BACKUP", 70: "BACKUP_POWEROFF",
