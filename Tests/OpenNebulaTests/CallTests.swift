@@ -60,7 +60,7 @@ import Testing
             #expect(names == ["a"])
             let _: XMLRPCValue = try await one.system.methodSignature("one.vm.info")
             let _: XMLRPCValue = try await one.call("system.methodHelp", "one.vm.info")
-            let version: Int = try await one.system.version()
+            let version: Int = try await one.call("system.version")
             #expect(version == 7)
         }
         #expect(

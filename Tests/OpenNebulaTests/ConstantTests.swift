@@ -13,7 +13,12 @@ import Testing
         "MarketPlaceApp.State": MarketplaceAppState.self, "MarketPlaceApp.Type": MarketplaceAppType.self,
         "MarketPlace.MarketPlaceState": MarketplaceState.self, "VMActions.Action": VMHistoryAction.self,
         "VirtualNetwork.VirtualNetworkState": VirtualNetworkState.self, "Zone.ZoneState": ZoneState.self,
-        "PoolSQL.PoolFilter": FilterFlag.self, "RaftManager.State": RaftState.self, "Plan.PlanState": PlanState.self,
+        "PoolSQL.PoolFilter": FilterFlag.self, "RaftManager.State": RaftState.self,
+        "PoolObjectSQL.ObjectType": ObjectType.self, "PoolObjectSQL.LockStates": LockLevel.self,
+        "AuthRequest.Operation": AuthOperation.self, "Backups.Mode": BackupMode.self,
+        "Snapshots.AllowOrphansMode": AllowOrphansMode.self, "ScheduledAction.Repeat": ScheduledActionRepeat.self,
+        "ScheduledAction.EndOn": ScheduledActionEnd.self, "Hook.HookType": HookType.self,
+        "BackupJob.Execution": BackupJobExecution.self, "Plan.PlanState": PlanState.self,
     ]
 
     /// The names and numbers of a 7.4 core.
@@ -24,7 +29,8 @@ import Testing
         var facts: [String: [Int: String]] = [:]
         for line in text.split(separator: "\n").dropFirst() {
             let row = line.split(separator: "\t").map(String.init)
-            facts[row[0], default: [:]][Int(row[2]) ?? .min] = row[1].replacing(/_(ACTION|DS)$/, with: "")
+            facts[row[0], default: [:]][Int(row[2]) ?? .min] = row[1].replacing(/_(ACTION|DS)$|^ST_/, with: "")
+                .replacing("APPP", with: "APP")
         }
         return facts
     }()
@@ -42,6 +48,8 @@ import Testing
         // The level that only `lock` takes.
         "PoolObjectSQL.LockStates": [4: "ALL"],
     ]
+
+    @Test func everyEnumerationHasAType() { #expect(Set(Self.types.keys) == Set(Self.facts.keys)) }
 
     @Test(arguments: types.keys.sorted()) func namesAreTheCores(_ group: String) throws {
         let type = try #require(Self.types[group])
@@ -66,5 +74,27 @@ import Testing
         #expect(state.xmlrpcValue() == 99)
         let literal: VMState = 3
         #expect(literal == .ACTIVE)
+    }
+}
+
+extension ConstantTests {
+    /// The members that the sources declare are the names, each with its number.
+    @Test(arguments: types.keys.sorted()) func membersAreTheNames(_ group: String) throws {
+        let type = try #require(Self.types[group])
+        let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("../../Sources/OpenNebula").standardizedFileURL
+        var members: [Int: String] = [:]
+        let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
+        for case let file as URL in files ?? .init() where file.pathExtension == "swift" {
+            let source = try String(contentsOf: file, encoding: .utf8)
+            guard let start = source.range(of: "public struct \(type): OneConstant {") else { continue }
+            let body = source[start.upperBound...].prefix { _ in true }.split(separator: "\n}\n", maxSplits: 1)[0]
+            for member in body.matches(of: /public static let (\w+) = Self\((-?\w+)\)/) {
+                let digits = member.2.replacing("_", with: "")
+                let number = digits.hasPrefix("0x") ? Int(digits.dropFirst(2), radix: 16) : Int(digits)
+                members[try #require(number)] = String(member.1)
+            }
+        }
+        #expect(members == type.names)
     }
 }

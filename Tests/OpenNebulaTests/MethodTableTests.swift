@@ -32,7 +32,8 @@ private struct Declarations {
 
     init(under sources: URL) throws {
         let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
-        for case let file as URL in files ?? .init() where file.pathExtension == "swift" && !file.path.contains("/Helpers/") {
+        for case let file as URL in files ?? .init()
+        where file.pathExtension == "swift" && !file.path.contains("/Helpers/") {
             read(try String(contentsOf: file, encoding: .utf8))
         }
     }
@@ -45,7 +46,7 @@ private struct Declarations {
             namespace.protocols += (declaration.2 ?? "").split { !$0.isLetter }.map(String.init)
             let body = declaration.3
             if let name = body.firstMatch(of: /static let name = "(\w+)"/) { namespace.name = String(name.1) }
-            if let document = body.firstMatch(of: /typealias Document = (\w+)/) {
+            if let document = body.firstMatch(of: /typealias Document = ([\w.]+)/) {
                 namespace.document = String(document.1)
             }
             for method in body.matches(of: /public func (\w+)\(((?s).*?)\) async throws\(OneError\) -> (\S+)/) {

@@ -12,7 +12,9 @@ import Testing
     /// The documents: what the declared methods return, and what cores hand to programs of a user.
     static let documents: [any OneRoot.Type] = {
         let returned = MethodDescription.all.compactMap { $0.result as? any OneRoot.Type }
-        let handed: [any OneRoot.Type] = []
+        let handed: [any OneRoot.Type] = [
+            HookMessage.self, CallInfo.self, SchedulerDriverAction.self, Requirements.self, Plan.self,
+        ]
         return Dictionary((returned + handed).map { ("\($0)", $0) }) { first, _ in first }.sorted { $0.key < $1.key }
             .map(\.value)
     }()
@@ -26,7 +28,8 @@ import Testing
 
     static let answers = Recording.all.filter { recording in
         guard let response = try? String(decoding: recording.response(), as: UTF8.self) else { return false }
-        return response.contains("<boolean>1</boolean>") && response.contains("<string>&lt;")
+        return recording.name.hasPrefix("one.") && response.contains("<boolean>1</boolean>")
+            && response.contains("<string>&lt;")
     }
 
     @Test(arguments: answers) func recordedAnswersAreValid(_ recording: Recording) throws {

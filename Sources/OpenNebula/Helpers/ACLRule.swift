@@ -106,3 +106,15 @@ extension ACLRule: CustomStringConvertible {
             + names(numbers[2], Self.rights) + (ZONE == nil ? "" : " \(target(numbers[3]))")
     }
 }
+
+extension AclNamespace {
+    /// Adds a rule.
+    ///
+    /// - Parameter rule: The rule.
+    /// - Returns: The new rule's id.
+    /// - Throws: ``OneError``: `authorization`, `internal` where the rule is there already.
+    @discardableResult
+    public func addrule(_ rule: ACLRule) async throws(OneError) -> Int {
+        try await addrule(rule.USER, rule.RESOURCE, rule.RIGHTS, rule.ZONE)
+    }
+}

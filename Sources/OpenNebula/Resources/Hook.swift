@@ -1,0 +1,250 @@
+extension OneServer {
+    /// Hooks: `one.hook.*`.
+    public var hook: HookNamespace { HookNamespace(server: self) }
+    /// All hooks: `one.hookpool.*`.
+    public var hookpool: HookPoolNamespace { HookPoolNamespace(server: self) }
+    /// What hooks ran: `one.hooklog.*`.
+    public var hooklog: HookLogNamespace { HookLogNamespace(server: self) }
+}
+
+// MARK: Methods
+
+/// The methods `one.hook.*`.
+public struct HookNamespace: Readable, Deletable, Updatable, Renamable, Lockable {
+    /// The document that `info` returns.
+    public typealias Document = Hook
+    /// `hook`
+    public static let name = "hook"
+    /// Where the methods are called.
+    public let server: OneServer
+
+    /// Adds a hook.
+    ///
+    /// - Parameter template: Its `NAME`, its `TYPE`, the `COMMAND`, and what it waits for.
+    /// - Returns: The new hook's id.
+    /// - Throws: ``OneError``: `allocate` where the name is taken, `authorization`, `internal`.
+    @discardableResult
+    public func allocate(_ template: Template) async throws(OneError) -> Int {
+        try await call("allocate", template)
+    }
+
+    /// Runs a hook again as it was run before.
+    ///
+    /// - Parameters:
+    ///   - id: The hook's id.
+    ///   - execution: The `EXECUTION_ID` of that.
+    /// - Returns: The hook's id.
+    /// - Throws: ``OneError``: `noExists`, `authorization`, `action`.
+    @discardableResult
+    public func retry(_ id: Int, _ execution: Int) async throws(OneError) -> Int {
+        try await call("retry", id, execution)
+    }
+}
+
+/// The methods `one.hookpool.*`.
+public struct HookPoolNamespace: OneNamespace {
+    /// `hookpool`
+    public static let name = "hookpool"
+    /// Where the methods are called.
+    public let server: OneServer
+
+    /// Reads hooks that the user may see.
+    ///
+    /// - Parameters:
+    ///   - filter: Whose hooks.
+    ///   - start: The lowest id, -1 for no limit; or how many hooks to skip, where `end` is less than -1.
+    ///   - end: The highest id, -1 for no limit; or the number of hooks of a page, negated, from -2 on.
+    /// - Returns: The pool's document.
+    /// - Throws: ``OneError``: `authorization`.
+    @discardableResult
+    public func info(
+        _ filter: FilterFlag = .ALL, _ start: Int = -1, _ end: Int = -1
+    ) async throws(OneError) -> HookPool {
+        try await call("info", filter, start, end)
+    }
+}
+
+/// The methods `one.hooklog.*`.
+public struct HookLogNamespace: OneNamespace {
+    /// `hooklog`
+    public static let name = "hooklog"
+    /// Where the methods are called.
+    public let server: OneServer
+
+    /// Reads what hooks ran.
+    ///
+    /// - Parameters:
+    ///   - from: The earliest time, in Unix seconds; -1 for no limit.
+    ///   - to: The latest time, in Unix seconds; -1 for no limit.
+    ///   - hook: The hook's id, -1 for all.
+    ///   - result: How it ended.
+    /// - Returns: The records.
+    /// - Throws: ``OneError``: `authorization`.
+    @discardableResult
+    public func info(_ from: Int, _ to: Int, _ hook: Int, _ result: HookResult) async throws(OneError) -> HookLog {
+        try await call("info", from, to, hook, result)
+    }
+}
+
+// MARK: Constants
+
+/// What a hook waits for.
+public struct HookType: OneConstant {
+    /// OpenNebula's number.
+    public let rawValue: Int
+    /// Creates the constant of that number.
+    public init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// The state of an object.
+    public static let STATE = Self(1)
+    /// A call.
+    public static let API = Self(2)
+    /// Nothing that is known.
+    public static let UNDEFINED = Self(4)
+
+    /// OpenNebula's names.
+    public static let names = [1: "STATE", 2: "API", 4: "UNDEFINED"]
+}
+
+/// How a hook that ran ended, for `hooklog.info`.
+public struct HookResult: OneConstant {
+    /// The number that is sent.
+    public let rawValue: Int
+    /// Creates the constant of that number.
+    public init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// It failed.
+    public static let ERROR = Self(-1)
+    /// Either way.
+    public static let ALL = Self(0)
+    /// It did not fail.
+    public static let SUCCESS = Self(1)
+
+    /// OpenNebula's names.
+    public static let names = [-1: "ERROR", 0: "ALL", 1: "SUCCESS"]
+}
+
+// MARK: Documents
+
+/// Hooks that the user may see: `HOOK_POOL`.
+public struct HookPool: OneRoot {
+    /// The root element's name.
+    public static let root = "HOOK_POOL"
+
+    /// The hooks.
+    public var HOOK: [Hook]
+}
+
+/// A hook: `HOOK`.
+public struct Hook: OneRoot {
+    /// The root element's name.
+    public static let root = "HOOK"
+
+    /// The hook's id.
+    public var ID: Int
+    /// The hook's name.
+    public var NAME: String
+    /// What it waits for: `state` or `api`.
+    public var TYPE: String
+    /// The lock, where it is locked. Since 7.4.
+    public var LOCK: Lock?
+    /// Its attributes: the command, and what it waits for.
+    public var TEMPLATE: Template
+    /// What it ran last. Not in a pool.
+    public var HOOKLOG: HookLog?
+}
+
+/// What hooks ran: `HOOKLOG`.
+public struct HookLog: OneRoot {
+    /// The root element's name.
+    public static let root = "HOOKLOG"
+
+    /// The records.
+    public var HOOK_EXECUTION_RECORD: [HookExecution]
+}
+
+/// What a hook ran once: `HOOK_EXECUTION_RECORD`.
+public struct HookExecution: Codable, Hashable, Sendable {
+    /// The hook's id.
+    public var HOOK_ID: Int
+    /// The record's number, of the hook's.
+    public var EXECUTION_ID: Int
+    /// When, in Unix seconds.
+    public var TIMESTAMP: Int
+    /// The arguments of the command.
+    public var ARGUMENTS: String
+    /// Where it ran, if not beside the core.
+    public var REMOTE_HOST: String?
+    /// Whether it was run again: `YES` or `NO`.
+    public var RETRY: String?
+    /// How it ended.
+    public var EXECUTION_RESULT: Result
+
+    /// How a hook's command ended: `EXECUTION_RESULT`. Its output is Base64.
+    public struct Result: Codable, Hashable, Sendable {
+        /// The command.
+        public var COMMAND: String
+        /// What it wrote to standard output.
+        public var STDOUT: String
+        /// What it wrote to standard error.
+        public var STDERR: String
+        /// The exit code.
+        public var CODE: String
+    }
+}
+
+/// What a hook is told of an object: `HOOK_MESSAGE`.
+public struct HookMessage: OneRoot {
+    /// The root element's name.
+    public static let root = "HOOK_MESSAGE"
+
+    /// What it waits for: `STATE`.
+    public var HOOK_TYPE: String
+    /// The kind of object, as `VM`.
+    public var HOOK_OBJECT: String
+    /// The state.
+    public var STATE: String
+    /// What a VM is at.
+    public var LCM_STATE: String?
+    /// The host that the command is run on.
+    public var REMOTE_HOST: String?
+    /// The object's id. Since 7.0.
+    public var RESOURCE_ID: Int?
+    /// The object, where it is a host.
+    public var HOST: Host?
+    /// The object, where it is a VM.
+    public var VM: VM?
+    /// The object, where it is an image. Since 6.6.
+    public var IMAGE: Image?
+    /// The object, where it is a virtual network. Since 6.6.
+    public var VNET: VirtualNetwork?
+}
+
+/// What a hook is told of a call: `CALL_INFO`.
+public struct CallInfo: OneRoot {
+    /// The root element's name.
+    public static let root = "CALL_INFO"
+
+    /// Whether the call was done: 1 or 0.
+    public var RESULT: Int
+    /// The arguments.
+    public var PARAMETERS: Parameters?
+    /// What the call was about.
+    public var EXTRA: Template?
+
+    /// The arguments of a call: `PARAMETERS`.
+    public struct Parameters: Codable, Hashable, Sendable {
+        /// The arguments.
+        public var PARAMETER: [Parameter]
+
+        /// An argument, or a part of the answer: `PARAMETER`.
+        public struct Parameter: Codable, Hashable, Sendable {
+            /// The place, from 1.
+            public var POSITION: Int
+            /// Whether it went in or came out: `IN` or `OUT`.
+            public var TYPE: String
+            /// The value.
+            public var VALUE: String
+        }
+    }
+}

@@ -1,0 +1,63 @@
+/// Builds a tree from what a parser reads.
+///
+/// Refused: elements deeper than `maximumDepth`, text beside elements, more than 32 bits can count.
+struct XMLTreeBuilder {
+    static let maximumDepth = 256
+
+    private var nodes: [XMLTree.Node] = []
+    private var names: [String] = []
+    private var text: [UInt8] = []
+    /// The elements that are open, the root first.
+    private var open: [Int] = []
+    private(set) var failure: XMLError?
+
+    /// The document, if it is whole.
+    func tree() throws(XMLError) -> XMLTree {
+        if let failure { throw failure }
+        guard !nodes.isEmpty, open.isEmpty else { throw XMLError(place: "", problem: "the document is empty") }
+        return XMLTree(nodes: nodes, names: names, text: text)
+    }
+
+    /// Adds a name, which elements refer to by the index that is returned.
+    mutating func add(name: String) -> UInt32 {
+        names.append(name)
+        return UInt32(names.count - 1)
+    }
+
+    mutating func startElement(_ name: UInt32) {
+        guard open.count < Self.maximumDepth else { return fail("more than \(Self.maximumDepth) levels of elements") }
+        guard nodes.count < UInt32.max, text.count < UInt32.max else { return fail("the document is too large") }
+        if let parent = open.last { dropBlankText(of: parent) }
+        open.append(nodes.count)
+        nodes.append(.init(name: name, end: 0, textStart: UInt32(text.count), textLength: 0))
+    }
+
+    mutating func endElement() {
+        guard let index = open.popLast() else { return }
+        if nodes.count > index + 1 {
+            dropBlankText(of: index)
+        } else {
+            nodes[index].textLength = UInt32(text.count) - nodes[index].textStart
+        }
+        nodes[index].end = UInt32(nodes.count)
+    }
+
+    mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>) { text.append(contentsOf: bytes) }
+
+    /// Ends the document early.
+    mutating func fail(_ problem: String, at place: String? = nil) {
+        let path = open.map { names[Int(nodes[$0].name)] }.joined(separator: "/")
+        failure = failure ?? XMLError(place: place ?? path, problem: problem)
+    }
+
+    /// Between an element's children only blanks may stand.
+    private mutating func dropBlankText(of index: Int) {
+        let last = nodes.count - 1
+        let start = Int(last == index ? nodes[index].textStart : nodes[last].textStart + nodes[last].textLength)
+        guard start < text.count else { return }
+        guard text[start...].allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) else {
+            return fail("text beside elements")
+        }
+        text.removeSubrange(start...)
+    }
+}
