@@ -15,7 +15,8 @@ struct DecodeCommand: ParsableCommand {
     var file: String
 
     func run() throws {
-        guard let type = MethodDescription.named(method)?.result else {
+        let isOfCore = !OneServer.introspection.contains(method)
+        guard let type = isOfCore ? MethodDescription.named(method)?.result : XMLRPCValue.self else {
             throw Failure(description: "no method is called \(method); onerpc methods lists them")
         }
         let data: Data
@@ -26,6 +27,6 @@ struct DecodeCommand: ParsableCommand {
         } catch {
             throw Failure(description: "\(file) cannot be read")
         }
-        try print(JSON.text(Payload.decode(type, recorded: data)))
+        try print(JSON.text(Payload.decode(type, recorded: data, ofCore: isOfCore)))
     }
 }

@@ -90,6 +90,18 @@ import Testing
         #expect(all.contains("hostpool.info() -> HostPool"))
     }
 
+    @Test func recordedListsAreDecoded() throws {
+        let answer = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        defer { try? FileManager.default.removeItem(at: answer) }
+        try """
+        <methodResponse><params><param><value><array><data><value><string>one.vm.info</string></value>\
+        <value><array><data><value><boolean>1</boolean></value></data></array></value>\
+        </data></array></value></param></params></methodResponse>
+        """.write(to: answer, atomically: true, encoding: .utf8)
+        let outcome = try onerpc("decode", "system.multicall", answer.path)
+        #expect(outcome.output.filter { !$0.isWhitespace } == #"["one.vm.info",[true]]"#)
+    }
+
     @Test func recordedAnswersAreDecoded() throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

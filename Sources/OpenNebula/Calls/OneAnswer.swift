@@ -72,10 +72,10 @@ extension Payload {
 
     /// Reads an answer that was recorded: a whole XML-RPC response, or a document alone.
     package static func decode(
-        _ type: any OneAnswer.Type, recorded bytes: some Collection<UInt8>
+        _ type: any OneAnswer.Type, recorded bytes: some Collection<UInt8>, ofCore: Bool = true
     ) throws(OneError) -> any OneAnswer {
         let tree = try OneError.reading { () throws(XMLError) in try XMLTree.parse(bytes) }
-        if tree.root.name == "methodResponse" { return try type.init(response: tree, ofCore: true) }
+        if tree.root.name == "methodResponse" { return try type.init(response: tree, ofCore: ofCore) }
         guard let root = type as? any OneRoot.Type else {
             throw OneError(.malformedAnswer, "expected an XML-RPC response, found \(tree.root.name)")
         }

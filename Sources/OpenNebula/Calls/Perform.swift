@@ -2,7 +2,7 @@ import Logging
 
 extension OneServer {
     /// The methods that XML-RPC servers have beside the core's own: they take no prefix and no session.
-    private static let introspection: Set<String> = [
+    package static let introspection: Set<String> = [
         "system.listMethods", "system.methodSignature", "system.methodHelp", "system.multicall",
         "system.methodExist", "system.capabilities", "system.getCapabilities", "system.shutdown",
     ]

@@ -141,7 +141,7 @@ public struct BackupJobExecution: OneConstant {
 
 // MARK: Documents
 
-/// Backup jobs that the user may see: `BACKUPJOB_POOL`. Since 6.8.
+/// Backup jobs that the user may see: `BACKUPJOB_POOL`. Since 6.8. Since 6.8.
 public struct BackupJobPool: OneRoot {
     /// The root element's name.
     public static let root = "BACKUPJOB_POOL"
@@ -150,7 +150,7 @@ public struct BackupJobPool: OneRoot {
     public var BACKUPJOB: [BackupJob]
 }
 
-/// A backup job: `BACKUPJOB`. Since 6.8.
+/// A backup job: `BACKUPJOB`. Since 6.8. Since 6.8.
 public struct BackupJob: OneRoot {
     /// The root element's name.
     public static let root = "BACKUPJOB"

@@ -28,13 +28,13 @@ public struct HookNamespace: Readable, Deletable, Updatable, Renamable, Lockable
         try await call("allocate", template)
     }
 
-    /// Runs a hook again as it was run before.
+    /// Runs a hook again as it was run before. The new record comes later.
     ///
     /// - Parameters:
     ///   - id: The hook's id.
     ///   - execution: The `EXECUTION_ID` of that.
     /// - Returns: The hook's id.
-    /// - Throws: ``OneError``: `noExists`, `authorization`, `action`.
+    /// - Throws: ``OneError``: `noExists`, `authorization`, `internal` where there is no such record.
     @discardableResult
     public func retry(_ id: Int, _ execution: Int) async throws(OneError) -> Int {
         try await call("retry", id, execution)
@@ -74,12 +74,12 @@ public struct HookLogNamespace: OneNamespace {
     /// Reads what hooks ran.
     ///
     /// - Parameters:
-    ///   - from: The earliest time, in Unix seconds; -1 for no limit.
-    ///   - to: The latest time, in Unix seconds; -1 for no limit.
+    ///   - from: The time that records are later than, in Unix seconds; -1 for no limit.
+    ///   - to: The time that records are earlier than, in Unix seconds; -1 for no limit.
     ///   - hook: The hook's id, -1 for all.
     ///   - result: How it ended.
     /// - Returns: The records.
-    /// - Throws: ``OneError``: `authorization`.
+    /// - Throws: ``OneError``: `authorization` for users outside the group `oneadmin`.
     @discardableResult
     public func info(_ from: Int, _ to: Int, _ hook: Int, _ result: HookResult) async throws(OneError) -> HookLog {
         try await call("info", from, to, hook, result)
@@ -146,7 +146,7 @@ public struct Hook: OneRoot {
     public var NAME: String
     /// What it waits for: `state` or `api`.
     public var TYPE: String
-    /// The lock, where it is locked. Since 7.4.
+    /// The lock, where it is locked.
     public var LOCK: Lock?
     /// Its attributes: the command, and what it waits for.
     public var TEMPLATE: Template
@@ -173,12 +173,12 @@ public struct HookExecution: Codable, Hashable, Sendable {
     public var TIMESTAMP: Int
     /// The arguments of the command.
     public var ARGUMENTS: String
-    /// Where it ran, if not beside the core.
-    public var REMOTE_HOST: String?
-    /// Whether it was run again: `YES` or `NO`.
-    public var RETRY: String?
     /// How it ended.
     public var EXECUTION_RESULT: Result
+    /// The host that it ran on; nil where it ran beside the core.
+    public var REMOTE_HOST: String?
+    /// `yes` where it was run again, by `hook.retry`.
+    public var RETRY: String?
 
     /// How a hook's command ended: `EXECUTION_RESULT`. Its output is Base64.
     public struct Result: Codable, Hashable, Sendable {
@@ -188,28 +188,32 @@ public struct HookExecution: Codable, Hashable, Sendable {
         public var STDOUT: String
         /// What it wrote to standard error.
         public var STDERR: String
-        /// The exit code.
-        public var CODE: String
+        /// The exit code, 255 where it did not end by itself.
+        public var CODE: Int
     }
 }
 
-/// What a hook is told of an object: `HOOK_MESSAGE`.
+/// An event, as those who listen to the core's events get it: `HOOK_MESSAGE`.
 public struct HookMessage: OneRoot {
     /// The root element's name.
     public static let root = "HOOK_MESSAGE"
 
-    /// What it waits for: `STATE`.
+    /// What happened: `STATE` for a change of state, `API` for a call.
     public var HOOK_TYPE: String
-    /// The kind of object, as `VM`.
-    public var HOOK_OBJECT: String
-    /// The state.
-    public var STATE: String
-    /// What a VM is at.
+    /// The kind of object, as `VM`; nil for a call.
+    public var HOOK_OBJECT: String?
+    /// The object's new state, by name; nil for a call.
+    public var STATE: String?
+    /// What a VM is at, by name.
     public var LCM_STATE: String?
-    /// The host that the command is run on.
+    /// The host's name, that of a VM's host for a VM; empty for a VM without one.
     public var REMOTE_HOST: String?
     /// The object's id. Since 7.0.
     public var RESOURCE_ID: Int?
+    /// The method that was called, as `one.vm.rename`; nil for a change of state.
+    public var CALL: String?
+    /// The call; nil for a change of state.
+    public var CALL_INFO: CallInfo?
     /// The object, where it is a host.
     public var HOST: Host?
     /// The object, where it is a VM.
@@ -227,24 +231,24 @@ public struct CallInfo: OneRoot {
 
     /// Whether the call was done: 1 or 0.
     public var RESULT: Int
-    /// The arguments.
+    /// The arguments, and the parts of the answer.
     public var PARAMETERS: Parameters?
-    /// What the call was about.
+    /// The object that the call made or deleted.
     public var EXTRA: Template?
 
-    /// The arguments of a call: `PARAMETERS`.
+    /// The arguments of a call, and the parts of its answer: `PARAMETERS`.
     public struct Parameters: Codable, Hashable, Sendable {
-        /// The arguments.
+        /// The arguments first, the session among them; then the parts of the answer.
         public var PARAMETER: [Parameter]
 
         /// An argument, or a part of the answer: `PARAMETER`.
         public struct Parameter: Codable, Hashable, Sendable {
-            /// The place, from 1.
+            /// The place, from 1: among the arguments, or in the answer.
             public var POSITION: Int
             /// Whether it went in or came out: `IN` or `OUT`.
             public var TYPE: String
-            /// The value.
-            public var VALUE: String
+            /// The value: a text, or a vector that holds the document where the answer is one.
+            public var VALUE: Template.Value
         }
     }
 }

@@ -232,7 +232,7 @@ public struct Host: OneRoot {
         /// The devices.
         public var PCI: [Device]
 
-        /// A PCI device: `PCI`. Numbers are hexadecimal texts.
+        /// A PCI device: `PCI`. Numbers are hexadecimal texts. In the published schemas since 6.2.
         public struct Device: Codable, Hashable, Sendable {
             /// Domain, bus, slot and function.
             public var ADDRESS: String

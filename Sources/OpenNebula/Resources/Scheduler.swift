@@ -33,10 +33,10 @@ public struct Requirements: OneRoot {
         public var ID: Int
         /// The ids of the hosts.
         public var HOSTS: IDs
-        /// The NICs whose network is to be chosen.
-        public var NIC: [NIC]
         /// The ids of the system datastores.
         public var DATASTORES: IDs
+        /// The NICs whose network is to be chosen.
+        public var NIC: [NIC]
 
         /// A NIC: `NIC`.
         public struct NIC: Codable, Hashable, Sendable {

@@ -36,7 +36,8 @@ public struct VRouterNamespace: Readable, Deletable, Updatable, Renamable, Ownab
     ///   - hold: Whether the VMs wait in state `HOLD` until they are released.
     ///   - attributes: Attributes that are merged with those of the VM template.
     /// - Returns: The virtual router's id.
-    /// - Throws: ``OneError``: `noExists`, `authorization`, `allocate`, `action`.
+    /// - Throws: ``OneError``: `noExists`, `authorization`, `allocate`, `action` for a VM template that is not for
+    ///   virtual routers.
     @discardableResult
     public func instantiate(
         _ id: Int, _ vms: Int, _ template: Int, _ name: String, _ hold: Bool, _ attributes: Template
@@ -50,7 +51,7 @@ public struct VRouterNamespace: Readable, Deletable, Updatable, Renamable, Ownab
     ///   - id: The virtual router's id.
     ///   - nic: A `NIC`.
     /// - Returns: The virtual router's id.
-    /// - Throws: ``OneError``: `noExists`, `authorization`, `action`.
+    /// - Throws: ``OneError``: `noExists`, `authorization`, `action`, `internal` for a template that is none.
     @discardableResult
     public func attachnic(_ id: Int, _ nic: Template) async throws(OneError) -> Int {
         try await call("attachnic", id, nic)
