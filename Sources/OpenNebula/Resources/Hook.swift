@@ -146,7 +146,7 @@ public struct Hook: OneRoot {
     public var NAME: String
     /// What it waits for: `state` or `api`.
     public var TYPE: String
-    /// The lock, where it is locked.
+    /// The lock, where it is locked. In the published schemas since 7.4.
     public var LOCK: Lock?
     /// Its attributes: the command, and what it waits for.
     public var TEMPLATE: Template

@@ -132,7 +132,7 @@ public struct VMGroup: OneRoot {
             public var NAME: String
             /// Whether its VMs share a host, never do, or may: `AFFINED`, `ANTI_AFFINED` or `NONE`.
             public var POLICY: String?
-            /// The ids of its VMs, with commas between.
+            /// The ids of its VMs, with commas between. Since 6.8.
             public var VMS: String?
         }
     }

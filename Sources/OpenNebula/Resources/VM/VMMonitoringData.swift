@@ -1,4 +1,4 @@
-/// What the probes measured of VMs: `MONITORING_DATA`.
+/// What the probes measured of VMs: `MONITORING_DATA`. Since 6.0.
 public struct VMMonitoringData: OneRoot {
     /// The root element's name.
     public static let root = "MONITORING_DATA"
