@@ -71,6 +71,11 @@ import Testing
         return "<\(name)>\(text)</\(name)>"
     }
 
+    @Test func everyDocumentHasAType() {
+        #expect(Set(Self.rows.keys).subtracting(SchemaTests.documents.map { $0.root }).isEmpty)
+        #expect(Self.rows.count == 52)
+    }
+
     @Test(arguments: SchemaTests.documents.indices) func everyReleaseDecodes(_ index: Int) throws {
         let type = SchemaTests.documents[index]
         guard Self.rows[type.root] != nil, "\(type)" != "HostMonitoringData" else { return }

@@ -13,7 +13,7 @@ import Testing
     static let documents: [any OneRoot.Type] = {
         let returned = MethodDescription.all.compactMap { $0.result as? any OneRoot.Type }
         let handed: [any OneRoot.Type] = [
-            HookMessage.self, CallInfo.self, SchedulerDriverAction.self, Requirements.self, Plan.self,
+            HookMessage.self, CallInfo.self, SchedulerDriverAction.self, Requirements.self, Plan.self, History.self,
         ]
         return Dictionary((returned + handed).map { ("\($0)", $0) }) { first, _ in first }.sorted { $0.key < $1.key }
             .map(\.value)

@@ -9,7 +9,10 @@ public struct HistoryRecords: OneRoot {
 
 /// A VM's time on a host, up to an action that ended it: `HISTORY`. What is optional is not in short pools. Times are
 /// in Unix seconds, 0 where it has not come to that.
-public struct History: Codable, Hashable, Sendable {
+public struct History: OneRoot {
+    /// The root element's name.
+    public static let root = "HISTORY"
+
     /// The VM's id.
     public var OID: Int
     /// The record's number within the VM's history, from 0 on.
