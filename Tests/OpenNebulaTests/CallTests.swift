@@ -170,7 +170,7 @@ import Testing
             (.hang, .timeout),
         ] as [(FrontEnd.Reply, OneError.Code)])
     func failuresAreDistinguished(_ reply: FrontEnd.Reply, _ code: OneError.Code) async throws {
-        let error = try await withServer(timeout: .milliseconds(500)) { _ in
+        let error = try await withServer(timeout: code == .timeout ? .milliseconds(500) : .seconds(30)) { _ in
             reply
         } _: { one in
             try await #require(throws: OneError.self) { try await one.host.delete(0) }
