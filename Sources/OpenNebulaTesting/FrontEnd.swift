@@ -51,11 +51,12 @@ public struct FrontEnd: Sendable {
     ) async throws -> T {
         let listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.backlog, value: 256)
+            // Nothing is read before the connection has its task.
+            .childChannelOption(.autoRead, value: false)
             .bind(host: "127.0.0.1", port: 0) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.configureHTTPServerPipeline()
-                    return try NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>(
-                        wrappingChannelSynchronously: channel)
+                    return channel
                 }
             }
         let port = listener.channel.localAddress?.port ?? 0
@@ -66,10 +67,8 @@ public struct FrontEnd: Sendable {
         }
     }
 
-    private typealias Connection = NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>
-
     private static func serve(
-        _ listener: NIOAsyncChannel<Connection, Never>, _ answer: @escaping @Sendable (Call) async -> Reply
+        _ listener: NIOAsyncChannel<any Channel, Never>, _ answer: @escaping @Sendable (Call) async -> Reply
     ) async throws {
         try await listener.executeThenClose { connections in
             try await withThrowingDiscardingTaskGroup { group in
@@ -80,10 +79,14 @@ public struct FrontEnd: Sendable {
         }
     }
 
-    private static func serve(
-        _ connection: Connection, _ answer: @Sendable (Call) async -> Reply
-    ) async throws {
+    private static func serve(_ channel: any Channel, _ answer: @Sendable (Call) async -> Reply) async throws {
+        // Wrapped here and not where it is accepted: a wrapped channel must not be dropped, and one that is accepted
+        // when the front-end stops is.
+        let connection = try await channel.eventLoop.submit {
+            try NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>(wrappingChannelSynchronously: channel)
+        }.get()
         try await connection.executeThenClose { requests, responses in
+            try await channel.setOption(.autoRead, value: true).get()
             var body = ByteBuffer()
             var (keepAlive, hasLength) = (true, true)
             for try await part in requests {
