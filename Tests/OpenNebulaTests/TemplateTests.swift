@@ -125,6 +125,13 @@ import Testing
         #expect(inner.message.contains(problem) && inner.message.contains("DISK."), "\(inner.message)")
     }
 
+    @Test(arguments: ["TEMPLATE", "DISK"]) func textWithinAVectorIsRefused(_ name: String) throws {
+        var template = Template()
+        template[name] = .vector("LOST=\"1\"" as Template)
+        let error = try #require(throws: OneError.self) { try template.serialized() }
+        #expect(error.message.hasPrefix("attribute \(name):"))
+    }
+
     @Test func aThirdLevelIsRefused() throws {
         let flat: Template = ["A": ["B": ["C": "lost"]]]
         let rooted: Template = ["TEMPLATE": ["A": ["B": ["C": "lost"]]]]

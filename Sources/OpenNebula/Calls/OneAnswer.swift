@@ -24,7 +24,7 @@ public struct Payload: Sendable {
             case .int(let value): "the integer \(value)"
             case .bool(let value): "the boolean \(value)"
             case .double(let value): "the number \(value)"
-            case .string(let text): text.drop(while: \.isWhitespace).hasPrefix("<") ? "a document" : "a text"
+            case .string(let text): text.beginsAsXML ? "a document" : "a text"
             case .dateTime: "a date"
             case .base64: "binary data"
             case .struct: "a struct"

@@ -15,9 +15,7 @@ extension Template: Codable {
     }
 
     private mutating func read(_ element: XMLElement) throws(XMLError) {
-        guard element.bytes.isEmpty || element.text.allSatisfy(\.isWhitespace) else {
-            throw element.unexpected("attributes")
-        }
+        try element.requireNoText()
         for child in element.children { add(child.name, try Value(element: child)) }
     }
 

@@ -49,7 +49,7 @@ extension Template: ExpressibleByStringInterpolation {
             if value.contains("]]>") {
                 problem = "a core loses a value that holds ]]>: remove it"
             }
-            if text.drop(while: \.isWhitespace).hasPrefix("<") {
+            if text.beginsAsXML {
                 appendXML(value)
             } else if isQuoted {
                 text += Template.escaped(value)

@@ -13,25 +13,23 @@ extension Template {
             throw OneError(.invalidArgument, "template: a core cannot store \(forbidden): remove it")
         }
         if attributes.count == 1, let (name, value) = attributes.elements.first, case .vector(let content) = value,
-            name == "TEMPLATE" || name == "USER_TEMPLATE", text.isEmpty
+            name == "TEMPLATE" || name == "USER_TEMPLATE", text.isEmpty, content.text.isEmpty
         {
-            return try content.xml(root: name)
+            try content.check()
+            return content.xml(root: name)
         }
         try check()
         guard !text.isEmpty else {
             if let lines = lines(vectors: false) { return lines.joined(separator: "\n") }
-            return try xml(root: "TEMPLATE")
+            return xml(root: "TEMPLATE")
         }
         if attributes.isEmpty { return text }
-        guard let lines = lines(vectors: true), !isXML else {
+        guard let lines = lines(vectors: true), !text.beginsAsXML else {
             throw OneError(
                 .invalidArgument, "template: \(attributes.keys[0]) cannot be sent beside text; use attributes alone")
         }
         return text + "\n" + lines.joined(separator: "\n")
     }
-
-    /// Whether `text` is XML rather than `NAME="value"` lines.
-    var isXML: Bool { text.drop(while: \.isWhitespace).hasPrefix("<") }
 
     /// `NAME="value"` lines, nil where they cannot carry the attributes: a name with other characters than letters,
     /// digits and `_`, or a value that ends in a backslash, which would escape the quote.
@@ -53,8 +51,7 @@ extension Template {
         text.unicodeScalars.reduce(into: "") { $0 += $1 == "\"" ? "\\\"" : String($1) }
     }
 
-    private func xml(root: String) throws(OneError) -> String {
-        try check()
+    private func xml(root: String) -> String {
         var xml = ""
         Value.vector(self).append(to: &xml, named: root)
         return xml

@@ -83,13 +83,13 @@ struct XMLKey: CodingKey {
 }
 
 extension XMLElement {
-    fileprivate func requireNoText() throws {
+    func requireNoText() throws(XMLError) {
         guard bytes.isEmpty || text.allSatisfy(\.isWhitespace) else {
             throw XMLError(place: path, problem: "expected elements, found text")
         }
     }
 
-    fileprivate func expected(_ what: String) -> XMLError {
+    func expected(_ what: String) -> XMLError {
         let found = hasChildren ? "elements" : "\"\(text.prefix(60))\""
         return XMLError(place: path, problem: "expected \(what), found \(found)")
     }

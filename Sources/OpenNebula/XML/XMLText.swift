@@ -42,3 +42,8 @@ enum XMLText {
         return name.utf8.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x2E }
     }
 }
+
+extension String {
+    /// Whether the text begins as XML does, blanks aside.
+    var beginsAsXML: Bool { drop(while: \.isWhitespace).hasPrefix("<") }
+}

@@ -175,11 +175,7 @@ extension XMLRPCValue {
 
 extension XMLElement {
     /// The element, or what it holds, is not what XML-RPC has in its place.
-    func unexpected(_ expected: String = "XML-RPC") -> XMLError {
-        XMLError(
-            place: path,
-            problem: "expected \(expected), found \(hasChildren ? "other elements" : "\"\(text.prefix(60))\"")")
-    }
+    func unexpected(_ what: String = "XML-RPC") -> XMLError { expected(what) }
 }
 
 extension XMLRPCValue: Encodable {
