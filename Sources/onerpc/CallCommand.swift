@@ -9,7 +9,7 @@ struct CallCommand: AsyncParsableCommand {
         discussion: "Integers and booleans are recognised; string:5 is the text \"5\"."
     )
 
-    @Flag(help: "Answer from recordings, without an OpenNebula.")
+    @Flag(help: "Ask a small cloud of its own, without an OpenNebula.")
     var demo = false
 
     @Flag(help: "Print the document as it came, instead of JSON.")
@@ -26,7 +26,7 @@ struct CallCommand: AsyncParsableCommand {
 
     func run() async throws {
         if demo {
-            try await FrontEnd.run(Demo.answer) { try await call(OneServer($0.endpoint, session: "oneadmin:demo")) }
+            try await FrontEnd.run(Demo().answer) { try await call(OneServer($0.endpoint, session: "oneadmin:onepass")) }
         } else {
             try await call(OneServer(endpoint))
         }

@@ -1,5 +1,5 @@
 import Foundation
-import OpenNebulaTesting
+@testable import OpenNebulaTesting
 import Testing
 
 @testable import OpenNebula
@@ -61,7 +61,7 @@ import Testing
 
 @Suite struct ExportTests {
     private func app(_ changes: [String: String] = [:], template: String = "") -> XMLRPCValue {
-        var document = Demo.app
+        var document = Recorded.app
         for (old, new) in changes { document = document.replacing(old, with: new) }
         return [true, .string(document.replacing("<IMPORTED>YES</IMPORTED>", with: template)), 0]
     }
@@ -71,15 +71,16 @@ import Testing
         _ app: XMLRPCValue, _ call: (MarketAppNamespace) async throws -> ExportedApp
     ) async throws -> (calls: [FrontEnd.Call], exported: ExportedApp) {
         let (calls, log) = AsyncStream.makeStream(of: FrontEnd.Call.self)
+        let demo = Demo()
         let exported = try await FrontEnd.run({ request in
             log.yield(request)
             return switch request.method {
             case "one.marketapp.info": .value(app)
             case "one.image.allocate": .value([true, 40, 0])
             case "one.template.allocate": .value([true, 41, 0])
-            default: Demo.answer(request)
+            default: demo.answer(request)
             }
-        }) { try await call(OneServer($0.endpoint, session: "a:b").marketapp) }
+        }) { try await call(OneServer($0.endpoint, session: "oneadmin:onepass").marketapp) }
         log.finish()
         return (await calls.reduce(into: []) { $0.append($1) }, exported)
     }

@@ -1,9 +1,9 @@
 /// Writes text into XML.
-enum XMLText {
+package enum XMLText {
     /// Appends `text` as character data.
     ///
     /// A carriage return becomes a reference, since parsers turn a bare one into a newline.
-    static func append(_ text: String, to xml: inout String) {
+    package static func append(_ text: String, to xml: inout String) {
         for scalar in text.unicodeScalars {
             switch scalar {
             case "&": xml += "&amp;"

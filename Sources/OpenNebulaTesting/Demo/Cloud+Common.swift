@@ -1,0 +1,146 @@
+import OpenNebula
+
+/// What is done with every kind of object.
+extension Cloud {
+    /// - Returns: The result, nil for a method that is not common.
+    mutating func common(
+        _ verb: String, _ kind: Kind, _ call: Call, _ user: User
+    ) throws(OneError) -> XMLRPCValue? {
+        switch verb {
+        case "info":
+            let id = try call.int(1)
+            return .string(try object(kind, id, .use, user, ignoringLock: true).xml)
+        case "update":
+            let (id, template, mode) = (try call.int(1), try call.string(2), try call.int(3))
+            _ = try object(kind, id, .manage, user)
+            let attributes = try TemplateReader.read(template)
+            let element = kind == .vm ? "USER_TEMPLATE" : "TEMPLATE"
+            change(kind, id) {
+                if mode == UpdateMode.replace.rawValue { $0[element].children = [] }
+                $0[element].merge(attributes)
+            }
+            return .int(id)
+        case "rename":
+            let (id, name) = (try call.int(1), try call.string(2))
+            let object = try object(kind, id, .manage, user)
+            try check(name: name)
+            if object[text: "NAME"] != name, kind != .vm {
+                try check(name: name, isFreeIn: kind, of: kind == .host ? nil : object[int: "UID"])
+            }
+            change(kind, id) { $0[text: "NAME"] = name }
+            return .int(id)
+        case "chmod" where kind != .host: return .int(try chmod(kind, call, user))
+        case "chown" where kind != .host: return .int(try chown(kind, call, user))
+        case "lock" where kind != .host:
+            let (id, level) = (try call.int(1), try call.int(2))
+            guard (1...LockLevel.ALL.rawValue).contains(level) else { throw OneError(.api, "Wrong lock level.") }
+            if call.has(3), try call.bool(3), self[kind, id]?.has("LOCK") == true {
+                throw OneError(.locked, "\(kind.root) \(id) is already locked.")
+            }
+            _ = try object(kind, id, .admin, user, ignoringLock: user.isAdmin)
+            lock(kind, id, level: level, user)
+            return .int(id)
+        case "unlock" where kind != .host:
+            let id = try call.int(1)
+            _ = try object(kind, id, .admin, user, ignoringLock: true)
+            change(kind, id) { $0.remove("LOCK") }
+            return .int(id)
+        default: return nil
+        }
+    }
+
+    private mutating func chmod(_ kind: Kind, _ call: Call, _ user: User) throws(OneError) -> Int {
+        let id = try call.int(1)
+        _ = try object(kind, id, .manage, user)
+        let names = ["OWNER", "GROUP", "OTHER"].flatMap { who in ["U", "M", "A"].map { "\(who)_\($0)" } }
+        var bits: [String: Int] = [:]
+        for (index, name) in names.enumerated() {
+            let bit = try call.int(index + 2)
+            guard (-1...1).contains(bit) else { throw OneError(.api, "Wrong permission bit: \(bit).") }
+            if bit >= 0 { bits[name] = bit }
+        }
+        change(kind, id) { for (name, bit) in bits { $0["PERMISSIONS"][int: name] = bit } }
+        return id
+    }
+
+    private mutating func chown(_ kind: Kind, _ call: Call, _ user: User) throws(OneError) -> Int {
+        let (id, owner, group) = (try call.int(1), try call.int(2), try call.int(3))
+        _ = try object(kind, id, .admin, user)
+        var changes: [(String, String)] = []
+        if owner >= 0 {
+            guard let owner = Recorded.document("one.user.info-\(owner)") else { throw missing("user", owner) }
+            changes += [("UID", owner[text: "ID"]), ("UNAME", owner[text: "NAME"])]
+        }
+        if group >= 0 {
+            guard let group = Recorded.document("one.group.info-\(group)") else { throw missing("group", group) }
+            changes += [("GID", group[text: "ID"]), ("GNAME", group[text: "NAME"])]
+        }
+        change(kind, id) { for (name, value) in changes { $0[text: name] = value } }
+        return id
+    }
+
+    private mutating func lock(_ kind: Kind, _ id: Int, level: Int, _ user: User) {
+        let lock = Node(
+            "LOCK",
+            [
+                Node("LOCKED", "\(level)"), Node("OWNER", "\(user.id)"), Node("TIME", "\(now)"), Node("REQ_ID", "0"),
+            ])
+        change(kind, id) { object in
+            object.remove("LOCK")
+            let before = kind == .vm ? "DEPLOY_ID" : "NAME"
+            let index = object.children.firstIndex { $0.name == before } ?? 0
+            object.children.insert(lock, at: index + 1)
+        }
+    }
+
+    /// Answers a pool's method.
+    ///
+    /// - Returns: The document, nil for a method whose answer was recorded.
+    func pool(_ verb: String, _ kind: Kind, _ call: Call, _ user: User) throws(OneError) -> Node? {
+        var objects = all(kind)
+        switch (kind, verb) {
+        case (.host, "info"):
+            guard user.isAdmin else { return Node("HOST_POOL") }
+            for index in objects.indices { objects[index]["MONITORING"] = Node("MONITORING") }
+            return Node("HOST_POOL", objects)
+        case (.vm, "infoset"):
+            let ids = Set(try call.string(1).split(separator: ",").compactMap { Int($0) })
+            objects = objects.filter { ids.contains($0[int: "ID"]) && may(user, .use, $0) }
+            return Node("VM_POOL", try call.bool(2) ? objects.map(Self.extended) : objects.map(Self.short))
+        case (.vm, "info"), (.vm, "infoextended"):
+            let state = try call.int(4)
+            objects = try filtered(objects, call, user).filter {
+                state == -2 || (state == -1 ? $0[int: "STATE"] != VMState.DONE.rawValue : $0[int: "STATE"] == state)
+            }
+            return Node("VM_POOL", try page(objects, call).map(verb == "info" ? Self.short : Self.extended))
+        case (_, "info"): return Node("\(kind.root)_POOL", try page(filtered(objects, call, user), call))
+        default: return nil
+        }
+    }
+
+    private func filtered(_ objects: [Node], _ call: Call, _ user: User) throws(OneError) -> [Node] {
+        let flag = try call.int(1)
+        guard flag >= FilterFlag.GROUP.rawValue else { throw OneError(.api, "Incorrect filter_flag") }
+        return objects.filter { object in
+            guard may(user, .use, object) else { return false }
+            let (isMine, isGroups) = (object[int: "UID"] == user.id, object[int: "GID"] == user.group.id)
+            return switch FilterFlag(rawValue: flag) {
+            case .ALL: true
+            case .MINE: isMine
+            case .GROUP: isGroups
+            case .MINE_GROUP: isMine || isGroups
+            default: object[int: "UID"] == flag
+            }
+        }
+    }
+
+    /// The part of a pool that is asked for: ids from one to another, or so many from a position.
+    private func page(_ objects: [Node], _ call: Call) throws(OneError) -> [Node] {
+        let (start, end) = (try call.int(2), try call.int(3))
+        if start >= 0, end < -1 { return Array(objects.dropFirst(start).prefix(-end)) }
+        return objects.filter { object in
+            let id = object[int: "ID"]
+            return (start < 0 || id >= start) && (end < 0 || id <= end)
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import OpenNebula
+
+/// An element of a document, to read and to change.
+struct Node: Sendable {
+    var name: String
+    var text = ""
+    var children: [Node] = []
+
+    init(_ name: String, _ text: String = "") {
+        self.name = name
+        self.text = text
+    }
+
+    init(_ name: String, _ children: [Node]) {
+        self.name = name
+        self.children = children
+    }
+
+    init(_ document: OneDocument) {
+        self.init(document.name ?? "", document.string ?? "")
+        children = document.children.map(Node.init)
+    }
+
+    init(xml: String) throws(OneError) { self.init(try OneDocument(xml)) }
+
+    /// The text of the first child of that name, empty where there is none.
+    subscript(text name: String) -> String {
+        get { children.first { $0.name == name }?.text ?? "" }
+        set { self[name] = Node(name, newValue) }
+    }
+
+    /// The number that the first child of that name holds, 0 where it holds none.
+    subscript(int name: String) -> Int {
+        get { Int(self[text: name]) ?? 0 }
+        set { self[text: name] = "\(newValue)" }
+    }
+
+    /// The first child of that name; where there is none, an element without content, and setting it appends.
+    subscript(name: String) -> Node {
+        get { children.first { $0.name == name } ?? Node(name) }
+        set {
+            guard let index = children.firstIndex(where: { $0.name == name }) else { return children.append(newValue) }
+            children[index] = newValue
+        }
+    }
+
+    func has(_ name: String) -> Bool { children.contains { $0.name == name } }
+
+    func all(_ name: String) -> [Node] { children.filter { $0.name == name } }
+
+    mutating func remove(_ name: String) { children.removeAll { $0.name == name } }
+
+    /// The children, with those of `other` in the place of all that share a name with them, sorted by name.
+    mutating func merge(_ other: [Node]) {
+        let names = Set(other.map(\.name))
+        children.removeAll { names.contains($0.name) }
+        children += other
+        sort()
+    }
+
+    /// Sorts by name, as a core keeps a template's attributes; the order of equal names stays.
+    mutating func sort() {
+        children = children.enumerated().sorted { ($0.element.name, $0.offset) < ($1.element.name, $1.offset) }
+            .map(\.element)
+    }
+
+    var xml: String {
+        var xml = ""
+        append(to: &xml)
+        return xml
+    }
+
+    private func append(to xml: inout String) {
+        xml += "<\(name)>"
+        if children.isEmpty { XMLText.append(text, to: &xml) }
+        for child in children { child.append(to: &xml) }
+        xml += "</\(name)>"
+    }
+}

@@ -1,0 +1,40 @@
+import Foundation
+import OpenNebula
+
+/// What was recorded from a core, for the demo to begin with.
+enum Recorded {
+    /// The answer of a method, as `one.host.info-0`.
+    static func answer(_ name: String) -> String? {
+        guard !name.contains("/") else { return nil }
+        let file = Bundle.module.url(forResource: name, withExtension: "response.xml", subdirectory: "Recordings")
+        return file.flatMap { try? String(contentsOf: $0, encoding: .utf8) }
+    }
+
+    /// The document that a recorded answer holds.
+    static func document(_ name: String) -> Node? {
+        guard let recorded = answer(name),
+            let document = try? Payload.decode(OneDocument.self, recorded: recorded.utf8) as? OneDocument
+        else { return nil }
+        return Node(document)
+    }
+
+    /// The methods that the core has.
+    static let methods: Set<String> = {
+        let names = answer("system.listMethods").flatMap {
+            try? Payload.decode([String].self, recorded: $0.utf8, ofCore: false) as? [String]
+        }
+        return Set(names ?? [])
+    }()
+
+    /// The recorded cloud has no app in its marketplaces: this is one.
+    static let app = """
+        <MARKETPLACEAPP><ID>0</ID><UID>0</UID><GID>0</GID><UNAME>oneadmin</UNAME><GNAME>oneadmin</GNAME>\
+        <NAME>Alpine Linux</NAME><REGTIME>1795465280</REGTIME><ORIGIN_ID>-1</ORIGIN_ID><ZONE_ID>0</ZONE_ID>\
+        <SOURCE>https://marketplace.opennebula.io/appliance/1</SOURCE><MD5>d41d8cd98f00b204e9800998ecf8427e</MD5>\
+        <SIZE>256</SIZE><DESCRIPTION>Alpine Linux for KVM</DESCRIPTION><VERSION>3.20</VERSION><FORMAT>qcow2</FORMAT>\
+        <APPTEMPLATE64></APPTEMPLATE64><MARKETPLACE_ID>0</MARKETPLACE_ID><MARKETPLACE>OpenNebula Public</MARKETPLACE>\
+        <STATE>1</STATE><TYPE>1</TYPE><PERMISSIONS><OWNER_U>1</OWNER_U><OWNER_M>1</OWNER_M><OWNER_A>0</OWNER_A>\
+        <GROUP_U>1</GROUP_U><GROUP_M>0</GROUP_M><GROUP_A>0</GROUP_A><OTHER_U>1</OTHER_U><OTHER_M>0</OTHER_M>\
+        <OTHER_A>0</OTHER_A></PERMISSIONS><TEMPLATE><IMPORTED>YES</IMPORTED></TEMPLATE></MARKETPLACEAPP>
+        """
+}

@@ -1,0 +1,45 @@
+import NIOCore
+import OpenNebula
+
+extension FrontEnd {
+    /// What to do with a call.
+    public enum Reply: Sendable, Hashable {
+        /// Answer with a value: for a method of a core, an array as `[true, result, 0]`.
+        case value(XMLRPCValue)
+        /// Answer with an XML-RPC fault.
+        case fault(Int, String)
+        /// Answer with an HTTP status and these bytes, whatever they are: HTTP 500, garbage, a recording.
+        case http(Int, ByteBuffer)
+        /// Send half of these bytes, then close the connection.
+        case half(ByteBuffer)
+        /// Close the connection without an answer.
+        case drop
+        /// Never answer.
+        case hang
+        /// Wait, then do that.
+        indirect case delayed(Duration, Reply)
+
+        /// Answer with the result of a core's own method: an id, a document, whether something is so.
+        public static func result(_ value: XMLRPCValue) -> Reply { .value([true, value, 0]) }
+
+        /// Answer with an HTTP status and this text.
+        public static func http(_ status: Int, _ text: String) -> Reply { .http(status, ByteBuffer(string: text)) }
+
+        /// Send half of this text, then close the connection.
+        public static func half(_ text: String) -> Reply { .half(ByteBuffer(string: text)) }
+
+        /// Answer as a core that fails with this error; with the HTTP status or the fault that it stands for. A
+        /// connection that breaks is dropped, a timeout never answered, and anything else is HTTP status 500.
+        public static func error(_ error: OneError) -> Reply {
+            switch error.code {
+            case .fault(let code): return .fault(code, error.message)
+            case .http(let status): return .http(status, "")
+            case .connection: return .drop
+            case .timeout: return .hang
+            default:
+                guard let code = error.code.number else { return .http(500, "\(error)") }
+                return .value([false, .string(error.message), .int(code), .int(error.objectID ?? -1), -1])
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import NIOCore
+import NIOHTTP1
+import NIOPosix
+import NIOSSL
+import OpenNebula
+
+/// HTTP on loopback.
+struct HTTPServer: Sendable {
+    typealias Answer = @Sendable (ByteBufferView) async -> FrontEnd.Reply
+
+    let port: Int
+    private let listener: NIOAsyncChannel<any Channel, Never>
+
+    init(port: Int, tls: TLSConfiguration?) async throws {
+        let tls = try tls.map(NIOSSLContext.init)
+        listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .serverChannelOption(.backlog, value: 256)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            // Nothing is read before the connection has its task.
+            .childChannelOption(.autoRead, value: false)
+            .bind(host: "127.0.0.1", port: port) { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    if let tls { try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls)) }
+                    try channel.pipeline.syncOperations.configureHTTPServerPipeline()
+                    return channel
+                }
+            }
+        self.port = listener.channel.localAddress?.port ?? port
+    }
+
+    /// Serves connections until the task is cancelled.
+    func serve(_ answer: @escaping Answer) async throws {
+        try await listener.executeThenClose { connections in
+            try await withThrowingDiscardingTaskGroup { group in
+                for try await channel in connections {
+                    // A connection's end is no error here.
+                    group.addTask { try? await Connection(channel: channel).serve(answer) }
+                }
+            }
+        }
+    }
+}
+
+/// One connection to the server.
+private struct Connection {
+    typealias Writer = NIOAsyncChannelOutboundWriter<HTTPServerResponsePart>
+
+    let channel: any Channel
+
+    func serve(_ answer: HTTPServer.Answer) async throws {
+        // Wrapped here and not where it is accepted: a wrapped channel must not be dropped, and one that is accepted
+        // when the server stops is.
+        let connection = try await channel.eventLoop.submit {
+            try NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>(wrappingChannelSynchronously: channel)
+        }.get()
+        try await connection.executeThenClose { requests, writer in
+            try await channel.setOption(.autoRead, value: true).get()
+            var body = ByteBuffer()
+            var (keepAlive, hasLength) = (true, true)
+            for try await part in requests {
+                switch part {
+                case .head(let head):
+                    keepAlive = head.isKeepAlive
+                    hasLength = head.headers.contains(name: "Content-Length")
+                case .body(let bytes): body.writeImmutableBuffer(bytes)
+                case .end:
+                    // A core, too, takes no request whose length it is not told.
+                    let reply = hasLength ? await answer(body.readableBytesView) : .http(411, "")
+                    body.clear()
+                    guard try await send(reply, keepAlive: keepAlive, to: writer), keepAlive else { return }
+                }
+            }
+        }
+    }
+
+    /// - Returns: Whether the connection may go on.
+    private func send(_ reply: FrontEnd.Reply, keepAlive: Bool, to writer: Writer) async throws -> Bool {
+        switch reply {
+        case .value(let value):
+            try await send(200, XMLRPCResponse.value(value).xml(), keepAlive: keepAlive, to: writer)
+        case .fault(let code, let message):
+            try await send(200, XMLRPCResponse.fault(code: code, message: message).xml(), keepAlive: keepAlive, to: writer)
+        case .http(let status, let bytes): try await send(status, bytes, keepAlive: keepAlive, to: writer)
+        case .half(let bytes):
+            try await writer.write(head(200, length: bytes.readableBytes, keepAlive: false))
+            var bytes = bytes
+            try await writer.write(.body(.byteBuffer(bytes.readSlice(length: bytes.readableBytes / 2) ?? ByteBuffer())))
+            return false
+        case .drop: return false
+        case .hang:
+            try await Task.sleep(for: .seconds(86_400))
+            return false
+        case .delayed(let time, let reply):
+            try await Task.sleep(for: time)
+            return try await send(reply, keepAlive: keepAlive, to: writer)
+        }
+        return true
+    }
+
+    private func send(_ status: Int, _ body: String, keepAlive: Bool, to writer: Writer) async throws {
+        try await send(status, ByteBuffer(string: body), keepAlive: keepAlive, to: writer)
+    }
+
+    private func send(_ status: Int, _ body: ByteBuffer, keepAlive: Bool, to writer: Writer) async throws {
+        try await writer.write(contentsOf: [
+            head(status, length: body.readableBytes, keepAlive: keepAlive), .body(.byteBuffer(body)), .end(nil),
+        ])
+    }
+
+    private func head(_ status: Int, length: Int, keepAlive: Bool) -> HTTPServerResponsePart {
+        let headers: HTTPHeaders = [
+            "Content-Type": "text/xml; charset=utf-8", "Content-Length": "\(length)",
+            "Connection": keepAlive ? "keep-alive" : "close",
+        ]
+        return .head(.init(version: .http1_1, status: .init(statusCode: status), headers: headers))
+    }
+}
