@@ -49,6 +49,8 @@ public struct OneError: Error, Sendable, Hashable {
         case invalidArgument
         /// No session, or an endpoint that is no URL; nothing was sent.
         case configuration
+        /// A recording is replayed, and does not hold the call.
+        case notRecorded
     }
 
     /// The kind of failure.

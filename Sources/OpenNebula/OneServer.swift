@@ -55,6 +55,20 @@ public struct OneServer: Sendable {
         self.logger = logger
     }
 
+    /// A server behind that transport.
+    package init(session: String, transport: any Transport) throws(OneError) {
+        let configuration = try Configuration(session: session, environment: .none)
+        self.init(configuration, transport: transport, logger: nil)
+    }
+
+    /// The same server behind another transport.
+    package func replacingTransport(_ replace: (any Transport) -> any Transport) -> OneServer {
+        OneServer(configuration, transport: replace(transport), logger: logger)
+    }
+
+    package var session: String { configuration.session.text }
+    package var timeout: Duration { configuration.timeout }
+
     /// The methods of that namespace.
     public subscript(dynamicMember namespace: String) -> UndeclaredNamespace {
         UndeclaredNamespace(server: self, name: namespace)

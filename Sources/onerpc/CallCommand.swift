@@ -26,7 +26,9 @@ struct CallCommand: AsyncParsableCommand {
 
     func run() async throws {
         if demo {
-            try await FrontEnd.run(Demo().answer) { try await call(OneServer($0.endpoint, session: "oneadmin:onepass")) }
+            try await FrontEnd.run(Demo().answer) {
+                try await call(OneServer($0.endpoint, session: "oneadmin:onepass"))
+            }
         } else {
             try await call(OneServer(endpoint))
         }

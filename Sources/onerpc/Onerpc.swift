@@ -16,7 +16,7 @@ struct Onerpc: AsyncParsableCommand {
             The session and the endpoint come from where other clients have them: ONE_AUTH and ONE_XMLRPC, then \
             ~/.one/one_auth and ~/.one/one_endpoint.
             """,
-        subcommands: [CallCommand.self, MethodsCommand.self, DecodeCommand.self],
+        subcommands: [CallCommand.self, MethodsCommand.self, DecodeCommand.self, DemoCommand.self],
         defaultSubcommand: CallCommand.self
     )
 

@@ -47,7 +47,7 @@ import Testing
         #expect(try Self.validate("<POOL/>", against: vm) != 0)
     }
 
-    private static func validate(_ document: String, against file: URL) throws -> Int32 {
+    static func validate(_ document: String, against file: URL) throws -> Int32 {
         xmlInitParser()
         let parser = try #require(xmlSchemaNewParserCtxt(file.path))
         defer { xmlSchemaFreeParserCtxt(parser) }

@@ -21,6 +21,8 @@ struct Configuration: Sendable {
         var home: String
         var system = "/var/lib/one"
 
+        static let none = Environment(variables: [:], home: "/nonexistent", system: "/nonexistent")
+
         static var process: Environment {
             Environment(
                 variables: ProcessInfo.processInfo.environment,

@@ -199,7 +199,7 @@ extension XMLRPCValue: Encodable {
 // MARK: Literals
 
 extension XMLRPCValue: ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral, ExpressibleByFloatLiteral,
-    ExpressibleByStringLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+    ExpressibleByStringInterpolation, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
     /// An integer.
     public init(integerLiteral value: Int) { self = .int(value) }

@@ -33,7 +33,10 @@ extension Cloud {
         case "detach":
             let (id, disk) = (try call.int(1), try call.int(2))
             let vm = try object(.vm, id, .manage, user)
-            guard let index = vm["TEMPLATE"].children.firstIndex(where: { $0.name == "DISK" && $0[int: "DISK_ID"] == disk })
+            guard
+                let index = vm["TEMPLATE"].children.firstIndex(where: {
+                    $0.name == "DISK" && $0[int: "DISK_ID"] == disk
+                })
             else { throw OneError(.action, "VirtualMachine has no disk [\(disk)].") }
             let image = vm["TEMPLATE"].children[index][text: "IMAGE_ID"]
             change(.vm, id) { _ = $0["TEMPLATE"].children.remove(at: index) }
@@ -274,7 +277,10 @@ extension Cloud {
         guard disk.has("IMAGE") else { return nil }
         let name = disk[text: "IMAGE"]
         guard let image = all(.image).first(where: { $0[text: "NAME"] == name }) else {
-            throw OneError(.allocate, "User \(user.id) does not own an image with name: \(name) . Set IMAGE_UNAME or IMAGE_UID of owner in DISK.")
+            throw OneError(
+                .allocate,
+                "User \(user.id) does not own an image with name: \(name) . Set IMAGE_UNAME or IMAGE_UID of owner in DISK."
+            )
         }
         return try object(.image, image[int: "ID"], .use, user)
     }

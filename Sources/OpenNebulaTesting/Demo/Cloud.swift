@@ -149,7 +149,8 @@ struct Cloud: Sendable {
             if let answer = Recorded.answer("\(call.method)-\(id)") { return .http(200, answer) }
             throw missing(call.method.split(separator: ".").dropFirst().first.map(String.init) ?? "", id)
         }
-        throw OneError(.internal, "The demo cannot do this: it has hosts, VM templates, VMs and images, to try calls on.")
+        throw OneError(
+            .internal, "The demo cannot do this: it has hosts, VM templates, VMs and images, to try calls on.")
     }
 
     func missing(_ namespace: String, _ id: Int) -> OneError {

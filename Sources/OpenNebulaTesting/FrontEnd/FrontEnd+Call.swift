@@ -17,6 +17,16 @@ extension FrontEnd {
         /// All arguments, the session among them where the method takes one.
         public var arguments: [XMLRPCValue]
 
+        /// Creates a call, to ask a handler directly.
+        ///
+        /// - Parameters:
+        ///   - method: The method's full name, as `one.host.info`.
+        ///   - arguments: All arguments, the session among them where the method takes one.
+        public init(method: String, arguments: [XMLRPCValue]) {
+            self.method = method
+            self.arguments = arguments
+        }
+
         /// An argument that must be an integer.
         ///
         /// - Parameter position: From 0, which is the session of a core's own methods.

@@ -79,7 +79,8 @@ private struct Connection {
         case .value(let value):
             try await send(200, XMLRPCResponse.value(value).xml(), keepAlive: keepAlive, to: writer)
         case .fault(let code, let message):
-            try await send(200, XMLRPCResponse.fault(code: code, message: message).xml(), keepAlive: keepAlive, to: writer)
+            try await send(
+                200, XMLRPCResponse.fault(code: code, message: message).xml(), keepAlive: keepAlive, to: writer)
         case .http(let status, let bytes): try await send(status, bytes, keepAlive: keepAlive, to: writer)
         case .half(let bytes):
             try await writer.write(head(200, length: bytes.readableBytes, keepAlive: false))

@@ -1,0 +1,69 @@
+import Foundation
+import NIOCore
+import OpenNebula
+import Synchronization
+
+extension OneServer {
+    /// The same server, whose calls are recorded.
+    ///
+    /// ```swift
+    /// let one = try OneServer().recording(to: URL(fileURLWithPath: "Tests/Recordings"))
+    /// ```
+    ///
+    /// Each call, answered or failed, becomes a file of its own, to be replayed by ``OpenNebula/OneServer/init(replaying:)``
+    /// or ``Replay``. Its name is made of the method, the arguments, and how often that was called before; so recording
+    /// the same calls again changes only what the server changed. Sessions, passwords and tokens are replaced before
+    /// anything is written.
+    ///
+    /// - Parameter folder: Where to write. It is created where it does not exist; exchanges that were recorded there
+    ///   before are removed.
+    /// - Returns: The server to make calls of.
+    /// - Throws: `CocoaError` where the folder cannot be written.
+    public func recording(to folder: URL) throws -> OneServer {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        for file in try Exchange.files(in: folder) { try FileManager.default.removeItem(at: file) }
+        return replacingTransport { Recorder(transport: $0, session: session, timeout: timeout, folder: folder) }
+    }
+}
+
+/// Writes what a transport carries.
+private final class Recorder: Transport {
+    private let transport: any Transport
+    private let secrets: Secrets
+    private let timeout: Duration
+    private let folder: URL
+    private let repetitions = Mutex<[Exchange.Call: Int]>([:])
+
+    init(transport: any Transport, session: String, timeout: Duration, folder: URL) {
+        self.transport = transport
+        self.timeout = timeout
+        self.folder = folder
+        secrets = Secrets(session: session)
+    }
+
+    func post(_ request: String) async throws -> any AsyncSequence<ByteBuffer, any Error> {
+        let call = try Exchange.Call(request: request, secrets: secrets)
+        let repetition = repetitions.withLock { repetitions in
+            repetitions[call, default: 0] += 1
+            return repetitions[call, default: 0]
+        }
+        let file = folder.appendingPathComponent(call.fileName(repetition: repetition))
+        func write(_ outcome: Exchange.Outcome) throws {
+            try Exchange(call: call, outcome: outcome).data.write(to: file, options: .atomic)
+        }
+        let start = ContinuousClock.now
+        do {
+            let answer = try await transport.post(request).reduce(into: ByteBuffer()) { $0.writeImmutableBuffer($1) }
+            try write(.answer(secrets.removed(from: Data(answer.readableBytesView), of: call.method)))
+            return AsyncThrowingStream.whole(answer)
+        } catch {
+            var failure = error as? OneError ?? OneError(.connection, "\(error)")
+            if Task.isCancelled {
+                let isLate = start.duration(to: .now) >= timeout
+                failure = OneError(isLate ? .timeout : .cancelled, isLate ? "no complete answer in time" : "cancelled")
+            }
+            try write(.failure(failure))
+            throw error
+        }
+    }
+}

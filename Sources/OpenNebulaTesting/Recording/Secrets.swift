@@ -1,0 +1,75 @@
+import Foundation
+import OpenNebula
+
+/// Replaces what nobody but the user and the core may see.
+///
+/// That is the session, and its password where it is long enough to be told from other text; the arguments that are
+/// passwords or tokens; the token that a login returns; and every attribute and element whose name says that it
+/// holds a password, a token, a secret or a private key.
+struct Secrets: Sendable {
+    static let replacement = "redacted"
+
+    private let texts: [String]
+
+    init(session: String) {
+        let parts = session.split(separator: ":", maxSplits: 1).map(String.init)
+        let password = parts.count == 2 && parts[1].count >= 6 && parts[1] != parts[0] ? [parts[1]] : []
+        texts = [session] + password
+    }
+
+    /// Where methods take a secret, counted without the session.
+    private static let positions = ["one.user.allocate": 1, "one.user.passwd": 1, "one.user.login": 1]
+
+    func removed(from arguments: [XMLRPCValue], of method: String) -> [XMLRPCValue] {
+        arguments.enumerated().map { index, argument in
+            if Self.positions[method] == index, argument != "" { return .string(Self.replacement) }
+            return removed(from: argument)
+        }
+    }
+
+    private func removed(from value: XMLRPCValue) -> XMLRPCValue {
+        switch value {
+        case .string(let text): .string(removed(from: text))
+        case .array(let values): .array(values.map(removed))
+        case .struct(let members): .struct(members.mapValues(removed))
+        default: value
+        }
+    }
+
+    /// An answer without secrets; as it is where it is no text.
+    func removed(from answer: Data, of method: String) -> Data {
+        guard var text = String(data: answer, encoding: .utf8) else { return answer }
+        if method == "one.user.login" {
+            text = text.replacing(#/(<boolean>1</boolean>\s*</value>\s*<value>\s*<string>)[^<]*/#) {
+                $0.1 + Self.replacement
+            }
+        }
+        return Data(removed(from: text).utf8)
+    }
+
+    private func removed(from text: String) -> String {
+        var text = texts.reduce(text) { $0.replacing($1, with: Self.replacement) }
+        guard text.firstMatch(of: Self.name) != nil else { return text }
+        // Elements, as they are and escaped in an envelope, and attributes of a template.
+        text.replace(Self.element) { "<\($0.1)>\(Self.replacement)</\($0.1)>" }
+        text.replace(Self.escapedElement) { "&lt;\($0.1)&gt;\(Self.replacement)&lt;/\($0.1)&gt;" }
+        text.replace(Self.attribute) { "\($0.1)\"\(Self.replacement)\"" }
+        return text
+    }
+
+    // The names, in upper or lower case: PASS, but not PASSTHROUGH. Computed, since a Regex is not Sendable.
+
+    private static var name: Regex<Substring> { #/(?i)PASS(?!T)|TOKEN|SECRET|PRIVATE_KEY/# }
+
+    private static var element: Regex<(Substring, Substring)> {
+        #/(?i)<(\w*(?:PASS(?!T)|TOKEN|SECRET|PRIVATE_KEY)\w*)>(?:<!\[CDATA\[(?s:.*?)\]\]>|[^<]+)<\/\1>/#
+    }
+
+    private static var escapedElement: Regex<(Substring, Substring)> {
+        #/(?i)&lt;(\w*(?:PASS(?!T)|TOKEN|SECRET|PRIVATE_KEY)\w*)&gt;(?:&lt;!\[CDATA\[(?s:.*?)\]\]&gt;|(?:(?!&lt;)(?s:.))+)&lt;\/\1&gt;/#
+    }
+
+    private static var attribute: Regex<(Substring, Substring)> {
+        #/(?i)(\b\w*(?:PASS(?!T)|TOKEN|SECRET|PRIVATE_KEY)\w*\s*=\s*)(?:"(?:\\"|[^"])*"|[^\s,\]"\[]+)/#
+    }
+}
