@@ -116,9 +116,10 @@ extension Node {
         self[int: "GID"] = user.group.id
         self[text: "UNAME"] = user.name
         self[text: "GNAME"] = user.group.name
-        for (name, bit) in ["OWNER_U": 1, "OWNER_M": 1, "OWNER_A": 0, "GROUP_U": 0, "GROUP_M": 0, "GROUP_A": 0] {
-            self["PERMISSIONS"][int: name] = bit
-        }
-        for name in ["OTHER_U", "OTHER_M", "OTHER_A"] { self["PERMISSIONS"][int: name] = 0 }
+        self["PERMISSIONS"] = Node(
+            "PERMISSIONS",
+            ["OWNER", "GROUP", "OTHER"].flatMap { who in
+                ["U", "M", "A"].map { Node("\(who)_\($0)", who == "OWNER" && $0 != "A" ? "1" : "0") }
+            })
     }
 }

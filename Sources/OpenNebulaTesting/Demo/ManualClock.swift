@@ -14,7 +14,10 @@ public final class ManualClock: Clock, Sendable {
     /// A time of the clock.
     public struct Instant: InstantProtocol {
         /// Since the clock was created.
-        public var elapsed: Swift.Duration = .zero
+        public var elapsed: Swift.Duration
+
+        /// The time that long after the clock was created.
+        public init(elapsed: Swift.Duration = .zero) { self.elapsed = elapsed }
 
         /// The time that much later.
         public func advanced(by duration: Swift.Duration) -> Self { Self(elapsed: elapsed + duration) }

@@ -4,8 +4,8 @@ import OpenNebula
 /// Replaces what nobody but the user and the core may see.
 ///
 /// That is the session, and its password where it is long enough to be told from other text; the arguments that are
-/// passwords or tokens; the token that a login returns; and every attribute and element whose name says that it
-/// holds a password, a token, a secret or a private key.
+/// passwords or tokens; the token that a login returns; and every attribute and element whose name ends as that of a
+/// password, a token, a secret or a key that is not public.
 struct Secrets: Sendable {
     static let replacement = "redacted"
 
@@ -57,19 +57,20 @@ struct Secrets: Sendable {
         return text
     }
 
-    // The names, in upper or lower case: PASS, but not PASSTHROUGH. Computed, since a Regex is not Sendable.
+    // The names, in upper or lower case: PASS, but not PASSTHROUGH; not what a template asks
+    // its user for, whose value is a question as M|password|…. Computed, since a Regex is not Sendable.
 
-    private static var name: Regex<Substring> { #/(?i)PASS(?!T)|TOKEN|SECRET|PRIVATE_KEY/# }
+    private static var name: Regex<Substring> { #/(?i)PASS|TOKEN|SECRET|KEY/# }
 
     private static var element: Regex<(Substring, Substring)> {
-        #/(?i)<(\w*(?:PASS(?!T)|TOKEN|SECRET|PRIVATE_KEY)\w*)>(?:<!\[CDATA\[(?s:.*?)\]\]>|[^<]+)<\/\1>/#
+        #/(?i)<(\w*(?:PASS|PASSW(?:OR)?D|TOKEN|SECRET|(?:PRIVATE|SECRET|ACCESS)_?KEY)(?:_BASE64)?)>(?:<!\[CDATA\[(?![MO]\|)(?s:.*?)\]\]>|(?![MO]\|)[^<]+)<\/\1>/#
     }
 
     private static var escapedElement: Regex<(Substring, Substring)> {
-        #/(?i)&lt;(\w*(?:PASS(?!T)|TOKEN|SECRET|PRIVATE_KEY)\w*)&gt;(?:&lt;!\[CDATA\[(?s:.*?)\]\]&gt;|(?:(?!&lt;)(?s:.))+)&lt;\/\1&gt;/#
+        #/(?i)&lt;(\w*(?:PASS|PASSW(?:OR)?D|TOKEN|SECRET|(?:PRIVATE|SECRET|ACCESS)_?KEY)(?:_BASE64)?)&gt;(?:&lt;!\[CDATA\[(?![MO]\|)(?s:.*?)\]\]&gt;|(?![MO]\|)(?:(?!&lt;)(?s:.))+)&lt;\/\1&gt;/#
     }
 
     private static var attribute: Regex<(Substring, Substring)> {
-        #/(?i)(\b\w*(?:PASS(?!T)|TOKEN|SECRET|PRIVATE_KEY)\w*\s*=\s*)(?:"(?:\\"|[^"])*"|[^\s,\]"\[]+)/#
+        #/(?i)(\b\w*(?:PASS|PASSW(?:OR)?D|TOKEN|SECRET|(?:PRIVATE|SECRET|ACCESS)_?KEY)(?:_BASE64)?\s*=\s*)(?:"(?![MO]\|)(?:\\"|[^"])*"|[^\s,\]"\[]+)/#
     }
 }

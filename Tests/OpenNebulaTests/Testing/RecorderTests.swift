@@ -133,8 +133,9 @@ import Testing
                 Issue.record("\(reply)")
                 return
             }
-            let isSecret = String(decoding: response, as: UTF8.self).contains("PASSWORD&gt;")
-            #expect(isSecret || Data(bytes.readableBytesView) == response)
+            let isSecret = String(decoding: response, as: UTF8.self).contains(
+                #/(PASSWORD|PASSWD|TOKEN|PRIVATE_KEY)&gt;/#)
+            #expect(isSecret == (Data(bytes.readableBytesView) != response))
         }
     }
 
