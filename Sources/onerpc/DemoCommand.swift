@@ -15,6 +15,10 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: "The port on loopback; 0 takes a free one.")
     var port = 2633
 
+    func validate() throws {
+        guard (0...65_535).contains(port) else { throw ValidationError("a port is a number up to 65535") }
+    }
+
     func run() async throws {
         try await FrontEnd.run(Demo().answer, port: port) { frontEnd in
             print(

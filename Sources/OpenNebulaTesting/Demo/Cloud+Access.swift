@@ -31,9 +31,7 @@ extension Cloud {
         return user
     }
 
-    /// An object that the user may do this with.
-    ///
-    /// - Parameter ignoringLock: Whether a lock does not keep from it.
+    /// An object that the user may do this with, even where it is locked if `ignoringLock`.
     func object(
         _ kind: Kind, _ id: Int, _ right: Right, _ user: User, ignoringLock: Bool = false
     ) throws(OneError) -> Node {
@@ -71,9 +69,7 @@ extension Cloud {
         guard name.utf8.count <= 128 else { throw OneError(.internal, "Invalid NAME, max length is 128 chars") }
     }
 
-    /// Refuses a name that another object has.
-    ///
-    /// - Parameter owner: The owner whose objects count; nil where names are unique in the cloud.
+    /// Refuses a name that another object of the owner has, or any object where there is no owner.
     func check(name: String, isFreeIn kind: Kind, of owner: Int?) throws(OneError) {
         let taken = all(kind).first { $0[text: "NAME"] == name && (owner == nil || $0[int: "UID"] == owner) }
         guard let taken else { return }

@@ -38,11 +38,8 @@ extension Cloud {
         return add(.template, document)
     }
 
-    /// Creates a VM from a template.
-    ///
-    /// - Parameters:
-    ///   - name: The VM's name; the template's and the VM's id where it is empty.
-    ///   - extra: Attributes in the place of the template's.
+    /// Creates a VM from a template, with `extra` in the place of the template's attributes of these names. Without a
+    /// name, it gets the template's and its id.
     mutating func instantiate(
         _ id: Int, name: String, hold: Bool = false, extra: [Node] = [], as user: User
     ) throws(OneError) -> Int {

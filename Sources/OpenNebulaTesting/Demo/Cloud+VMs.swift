@@ -118,8 +118,7 @@ extension Cloud {
     }
 
     /// Enters the first of these, and the others a step after each other.
-    ///
-    /// - Parameter host: Where the VM is to run; where there is room for it, if nil.
+    /// The VM runs on `host`, or where there is room for it.
     private mutating func enter(_ phases: [Phase], vm id: Int, host: Int? = nil) {
         guard let phase = phases.first, let vm = self[.vm, id] else { return }
         switch phase {
@@ -210,7 +209,7 @@ extension Cloud {
         "NIC_ALIAS", "OS", "PCI", "RAW", "TEMPLATE_ID", "TOPOLOGY", "VCPU", "VCPU_MAX", "VIDEO", "VMGROUP",
     ]
 
-    /// - Parameter name: The name of the VM of that id; `one-` and the id where it is empty.
+    /// Creates a VM, whose name may depend on its id: it is `one-` and the id where it is empty.
     mutating func addVM(
         _ template: Node, name: (Int) -> String, hold: Bool, _ user: User
     ) throws(OneError) -> Int {

@@ -30,6 +30,7 @@ extension FrontEnd {
         /// An argument that must be an integer.
         ///
         /// - Parameter position: From 0, which is the session of a core's own methods.
+        /// - Returns: The argument.
         /// - Throws: The fault -501.
         public func int(_ position: Int) throws(OneError) -> Int {
             guard case .int(let value) = try argument(position) else { throw mismatch("integer") }
@@ -39,6 +40,7 @@ extension FrontEnd {
         /// An argument that must be a boolean.
         ///
         /// - Parameter position: From 0, which is the session of a core's own methods.
+        /// - Returns: The argument.
         /// - Throws: The fault -501.
         public func bool(_ position: Int) throws(OneError) -> Bool {
             guard case .bool(let value) = try argument(position) else { throw mismatch("boolean") }
@@ -48,6 +50,7 @@ extension FrontEnd {
         /// An argument that must be a text.
         ///
         /// - Parameter position: From 0, which is the session of a core's own methods.
+        /// - Returns: The argument.
         /// - Throws: The fault -501.
         public func string(_ position: Int) throws(OneError) -> String {
             guard case .string(let value) = try argument(position) else { throw mismatch("string") }
@@ -57,6 +60,7 @@ extension FrontEnd {
         /// Whether there is an argument at that position: an optional one was sent.
         ///
         /// - Parameter position: From 0.
+        /// - Returns: Whether it was.
         public func has(_ position: Int) -> Bool { position < arguments.count }
 
         private func argument(_ position: Int) throws(OneError) -> XMLRPCValue {

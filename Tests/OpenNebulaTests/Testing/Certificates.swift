@@ -9,10 +9,7 @@ struct TestCertificate {
     let certificate: Certificate
     let key: Certificate.PrivateKey
 
-    /// - Parameters:
-    ///   - names: The hosts and addresses that it is for.
-    ///   - validity: When it is valid, in seconds from now.
-    ///   - issuer: Who signs it; itself if nil.
+    /// A certificate for these hosts and addresses, valid for these seconds from now, signed by the issuer or itself.
     init(
         names: [String] = ["127.0.0.1"], validity: ClosedRange<TimeInterval> = -60...3600,
         issuer: TestCertificate? = nil
