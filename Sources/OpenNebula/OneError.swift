@@ -41,8 +41,10 @@ public struct OneError: Error, Sendable, Hashable {
         case malformedAnswer
         /// The answer was not complete when the time was up.
         case timeout
-        /// No connection could be made, or it broke.
+        /// No connection could be made; nothing was sent.
         case connection
+        /// The connection broke after the request had gone out: whether the core did what it was asked is not known.
+        case interrupted
         /// The task was cancelled.
         case cancelled
         /// An argument that no core can store; nothing was sent.

@@ -30,18 +30,32 @@ public struct OneServer: Sendable {
     ///   - session: `user:password`, or `user:token`.
     ///   - httpsVerify: Whether the certificate of an `https` endpoint must be valid; true unless the environment
     ///     turns it off.
-    ///   - timeout: How long a call may take as a whole; a minute unless the environment says otherwise.
+    ///   - certificates: A PEM file, or a folder of them, with certificates to trust beside the system's;
+    ///     `ONE_CERT_DIR` without it.
+    ///   - clientCertificate: What to show to an endpoint that asks who calls.
+    ///   - timeout: How long a call may take as a whole, connecting and repeating included; a minute unless the
+    ///     environment says otherwise.
+    ///   - retry: Which calls to repeat that failed before an answer arrived; none by itself.
+    ///   - maximumAnswer: How many bytes an answer may have; 1 GiB by itself. It is checked while the answer arrives.
     ///   - logger: Where each call is logged, at level `debug`; nowhere without one.
     /// - Throws: ``OneError/Code/configuration`` where there is no session, or the endpoint is malformed.
     public init(
         _ endpoint: String? = nil,
         session: String? = nil,
         httpsVerify: Bool? = nil,
+        certificates: String? = nil,
+        clientCertificate: ClientCertificate? = nil,
         timeout: Duration? = nil,
+        retry: Retry = .never,
+        maximumAnswer: Int = 1 << 30,
         logger: Logger? = nil
     ) throws(OneError) {
-        let configuration = try Configuration(
+        var configuration = try Configuration(
             endpoint: endpoint, session: session, httpsVerify: httpsVerify, timeout: timeout, environment: .process)
+        configuration.certificates = certificates ?? configuration.certificates
+        configuration.clientCertificate = clientCertificate
+        configuration.retry = retry
+        configuration.maximumAnswer = maximumAnswer
         try self.init(configuration, logger: logger)
     }
 

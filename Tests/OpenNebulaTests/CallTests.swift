@@ -162,10 +162,10 @@ import Testing
             (.http(200, "not XML"), .malformedAnswer),
             (.value([]), .malformedAnswer), (.value([true]), .malformedAnswer), (.value(true), .malformedAnswer),
             (.value([false, "no code"]), .malformedAnswer), (.value(["true", 1, 0]), .malformedAnswer),
-            (.fault(-506, "no such method"), .fault(-506)), (.drop, .connection),
+            (.fault(-506, "no such method"), .fault(-506)), (.drop, .interrupted),
             (
                 .half("<methodResponse><params><param><value><array><data></data></array></value></param></params>"),
-                .connection
+                .interrupted
             ),
             (.hang, .timeout),
         ] as [(FrontEnd.Reply, OneError.Code)])

@@ -27,13 +27,9 @@ extension OneServer {
     private func exchange(_ request: String, method: String) async throws(OneError) -> XMLTree {
         let start = ContinuousClock.now
         do {
-            let answer = try await withDeadline(configuration.timeout) { [transport] in
-                let parser = try XMLParser()
-                for try await chunk in try await transport.post(request) { try parser.parse(chunk.readableBytesView) }
-                return try parser.finish()
-            }
+            let tree = try await withDeadline(configuration.timeout) { try await answer(to: request, method: method) }
             logger?.debug("call", metadata: ["method": "\(method)", "duration": "\(start.duration(to: .now))"])
-            return answer
+            return tree
         } catch {
             let error = Task.isCancelled ? OneError(.cancelled, "the task was cancelled") : Self.error(error)
             logger?.debug(
@@ -45,11 +41,41 @@ extension OneServer {
         }
     }
 
+    /// Asks until there is an answer, or no reason to ask again.
+    private func answer(to request: String, method: String) async throws -> XMLTree {
+        var attempt = 1
+        while true {
+            do {
+                return try await answer(to: request)
+            } catch {
+                guard configuration.retry.repeats(method, after: Self.error(error), attempt: attempt) else {
+                    throw error
+                }
+            }
+            attempt += 1
+            try await Task.sleep(for: configuration.retry.delay(before: attempt))
+        }
+    }
+
+    private func answer(to request: String) async throws -> XMLTree {
+        let parser = try XMLParser()
+        var received = 0
+        for try await chunk in try await transport.post(request) {
+            received += chunk.readableBytes
+            guard received <= configuration.maximumAnswer else {
+                throw OneError(.malformedAnswer, "the answer has more than \(configuration.maximumAnswer) bytes")
+            }
+            try parser.parse(chunk.readableBytesView)
+        }
+        return try parser.finish()
+    }
+
     private static func error(_ error: any Error) -> OneError {
         switch error {
         case let error as OneError: error
         case let error as XMLError: OneError(malformed: error)
-        default: OneError(.connection, "no connection, or it broke: \(error)")
+        default:
+            OneError(.interrupted, "the connection broke, and whether the call was carried out is not known: \(error)")
         }
     }
 }

@@ -11,8 +11,12 @@ struct Configuration: Sendable {
     var session: Session
     var httpsVerify: Bool
     var timeout: Duration
-    /// A folder of certificates to trust beside the system's.
+    /// A file or a folder of certificates to trust beside the system's.
     var certificates: String?
+    var clientCertificate: ClientCertificate?
+    var retry = Retry.never
+    /// In bytes.
+    var maximumAnswer = 1 << 30
 
     /// What the process was started with.
     struct Environment: Sendable {

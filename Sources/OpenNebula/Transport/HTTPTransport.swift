@@ -1,12 +1,7 @@
 import AsyncHTTPClient
 import NIOCore
+import NIOPosix
 import NIOSSL
-
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
 
 /// XML-RPC over HTTP.
 struct HTTPTransport: Transport {
@@ -32,7 +27,7 @@ struct HTTPTransport: Transport {
         request.method = .POST
         request.headers.add(name: "Content-Type", value: "text/xml")
         request.headers.add(name: "User-Agent", value: "swift-opennebula")
-        request.tlsConfiguration = try Self.tls(configuration)
+        request.tlsConfiguration = try configuration.tls()
         self.request = request
     }
 
@@ -40,30 +35,25 @@ struct HTTPTransport: Transport {
         var request = request
         request.body = .bytes(ByteBuffer(string: body))
         // The deadline of the whole call is the caller's; the client's own would end with the answer's head.
-        let response = try await Self.client.execute(request, deadline: .distantFuture)
+        let response: HTTPClientResponse
+        do {
+            response = try await Self.client.execute(request, deadline: .distantFuture)
+        } catch  where Self.isBeforeSending(error) {
+            throw OneError(.connection, "no connection: \(error)")
+        }
         guard response.status == .ok else {
             throw OneError(.http(Int(response.status.code)), "HTTP status \(response.status)")
         }
         return response.body
     }
 
-    /// nil for what AsyncHTTPClient does by itself: verify with the system's roots.
-    private static func tls(_ configuration: Configuration) throws(OneError) -> TLSConfiguration? {
-        guard !configuration.httpsVerify || configuration.certificates != nil else { return nil }
-        var tls = TLSConfiguration.makeClientConfiguration()
-        if !configuration.httpsVerify { tls.certificateVerification = .none }
-        if let folder = configuration.certificates {
-            do {
-                let files = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-                let roots = files.filter { !$0.hasPrefix(".") }
-                    .compactMap { try? NIOSSLCertificate.fromPEMFile(folder + "/" + $0) }.joined()
-                guard !roots.isEmpty else { throw OneError(.configuration, "no certificate in \(folder)") }
-                tls.additionalTrustRoots = [.certificates(Array(roots))]
-            } catch {
-                throw error as? OneError
-                    ?? OneError(.configuration, "ONE_CERT_DIR names \(folder), which cannot be read: \(error)")
-            }
+    /// Whether an error can only occur before a request goes out.
+    private static func isBeforeSending(_ error: any Error) -> Bool {
+        switch error {
+        case is NIOConnectionError, is NIOSSLError, is NIOSSLExtraError, is BoringSSLError, is SocketAddressError: true
+        case let error as HTTPClientError:
+            [.connectTimeout, .tlsHandshakeTimeout, .getConnectionFromPoolTimeout].contains(error)
+        default: false
         }
-        return tls
     }
 }

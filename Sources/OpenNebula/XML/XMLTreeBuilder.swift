@@ -1,8 +1,11 @@
 /// Builds a tree from what a parser reads.
 ///
-/// Refused: elements deeper than `maximumDepth`, text beside elements, more than 32 bits can count.
+/// Refused: elements deeper than `maximumDepth`, more of them than `maximumCount`, text beside elements, more than 32
+/// bits can count.
 struct XMLTreeBuilder {
     static let maximumDepth = 256
+    /// About twenty times what the VMs of the largest installations have; at 16 bytes each.
+    static let maximumCount = 1 << 25
 
     private var nodes: [XMLTree.Node] = []
     private var names: [String] = []
@@ -26,7 +29,8 @@ struct XMLTreeBuilder {
 
     mutating func startElement(_ name: UInt32) {
         guard open.count < Self.maximumDepth else { return fail("more than \(Self.maximumDepth) levels of elements") }
-        guard nodes.count < UInt32.max, text.count < UInt32.max else { return fail("the document is too large") }
+        guard nodes.count < Self.maximumCount else { return fail("more than \(Self.maximumCount) elements") }
+        guard text.count < UInt32.max else { return fail("the document is too large") }
         if let parent = open.last { dropBlankText(of: parent) }
         open.append(nodes.count)
         nodes.append(.init(name: name, end: 0, textStart: UInt32(text.count), textLength: 0))

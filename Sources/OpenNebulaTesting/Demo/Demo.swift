@@ -46,7 +46,7 @@ public final class Demo: Sendable {
         cloud = Mutex(Cloud(release: release, step: step, epoch: Int(Date().timeIntervalSince1970)))
     }
 
-    /// Answers a call, as ``FrontEnd/run(_:port:tls:_:)`` asks it to.
+    /// Answers a call, as ``FrontEnd/run(_:port:connections:tls:_:)`` asks it to.
     ///
     /// - Parameter call: The call.
     /// - Returns: The reply.

@@ -12,6 +12,10 @@ extension FrontEnd {
         case http(Int, ByteBuffer)
         /// Send half of these bytes, then close the connection.
         case half(ByteBuffer)
+        /// Send half of these bytes, and never the rest.
+        case stall(ByteBuffer)
+        /// Answer with these bytes, no faster than that.
+        case paced(ByteBuffer, bytesPerSecond: Int)
         /// Close the connection without an answer.
         case drop
         /// Never answer.
@@ -28,13 +32,16 @@ extension FrontEnd {
         /// Send half of this text, then close the connection.
         public static func half(_ text: String) -> Reply { .half(ByteBuffer(string: text)) }
 
+        /// Send half of this text, and never the rest.
+        public static func stall(_ text: String) -> Reply { .stall(ByteBuffer(string: text)) }
+
         /// Answer as a core that fails with this error; with the HTTP status or the fault that it stands for. A
         /// connection that breaks is dropped, a timeout never answered, and anything else is HTTP status 500.
         public static func error(_ error: OneError) -> Reply {
             switch error.code {
             case .fault(let code): return .fault(code, error.message)
             case .http(let status): return .http(status, "")
-            case .connection: return .drop
+            case .connection, .interrupted: return .drop
             case .timeout: return .hang
             default:
                 guard let code = error.code.number else { return .http(500, "\(error)") }

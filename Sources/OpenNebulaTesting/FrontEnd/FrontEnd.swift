@@ -33,6 +33,7 @@ public struct FrontEnd: Sendable {
     ///   - answer: What answers each call that ``on(_:times:_:)-(_,_,Handler)`` has no handler for. Without it, the
     ///     fault of an unknown method.
     ///   - port: The port on loopback; 0 takes a free one.
+    ///   - connections: How long a connection lives.
     ///   - tls: For HTTPS, the certificate and its key:
     ///     `TLSConfiguration.makeServerConfiguration(certificateChain:privateKey:)`.
     ///   - body: What to do with the front-end.
@@ -41,16 +42,27 @@ public struct FrontEnd: Sendable {
     public static func run<T: Sendable>(
         _ answer: @escaping Handler = { .fault(-506, "Method '\($0.method)' not defined") },
         port: Int = 0,
+        connections: Connections = .asAsked,
         tls: TLSConfiguration? = nil,
         _ body: (FrontEnd) async throws -> T
     ) async throws -> T {
-        let server = try await HTTPServer(port: port, tls: tls)
+        let server = try await HTTPServer(port: port, connections: connections, tls: tls)
         return try await withThrowingTaskGroup(of: Void.self) { group in
             let frontEnd = FrontEnd(endpoint: "\(tls == nil ? "http" : "https")://127.0.0.1:\(server.port)/RPC2")
             group.addTask { try await server.serve { await frontEnd.reply(to: $0, answer) } }
             defer { group.cancelAll() }
             return try await body(frontEnd)
         }
+    }
+
+    /// How long a connection lives.
+    public enum Connections: Sendable, Hashable {
+        /// As long as the client asks for.
+        case asAsked
+        /// For so many calls: 1 as most cores do, 30 as those do that keep alive.
+        case calls(Int)
+        /// Until no call came for that long, as with a proxy. Its end is not announced.
+        case idle(Duration)
     }
 
     /// Answers a method from now on, before what answered it until now.

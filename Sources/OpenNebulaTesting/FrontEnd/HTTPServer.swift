@@ -9,9 +9,11 @@ struct HTTPServer: Sendable {
     typealias Answer = @Sendable (ByteBufferView) async -> FrontEnd.Reply
 
     let port: Int
+    private let connections: FrontEnd.Connections
     private let listener: NIOAsyncChannel<any Channel, Never>
 
-    init(port: Int, tls: TLSConfiguration?) async throws {
+    init(port: Int, connections: FrontEnd.Connections, tls: TLSConfiguration?) async throws {
+        self.connections = connections
         let tls = try tls.map(NIOSSLContext.init)
         listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.backlog, value: 256)
@@ -21,6 +23,10 @@ struct HTTPServer: Sendable {
             .bind(host: "127.0.0.1", port: port) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     if let tls { try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls)) }
+                    if case .idle(let time) = connections {
+                        try channel.pipeline.syncOperations.addHandlers(
+                            IdleStateHandler(allTimeout: TimeAmount(time)), CloseWhenIdle())
+                    }
                     try channel.pipeline.syncOperations.configureHTTPServerPipeline()
                     return channel
                 }
@@ -30,14 +36,22 @@ struct HTTPServer: Sendable {
 
     /// Serves connections until the task is cancelled.
     func serve(_ answer: @escaping Answer) async throws {
-        try await listener.executeThenClose { connections in
+        try await listener.executeThenClose { channels in
             try await withThrowingDiscardingTaskGroup { group in
-                for try await channel in connections {
+                for try await channel in channels {
                     // A connection's end is no error here.
-                    group.addTask { try? await Connection(channel: channel).serve(answer) }
+                    group.addTask { try? await Connection(channel: channel, life: connections).serve(answer) }
                 }
             }
         }
+    }
+}
+
+private final class CloseWhenIdle: ChannelInboundHandler {
+    typealias InboundIn = Any
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if event is IdleStateHandler.IdleStateEvent { context.close(promise: nil) }
     }
 }
 
@@ -46,6 +60,7 @@ private struct Connection {
     typealias Writer = NIOAsyncChannelOutboundWriter<HTTPServerResponsePart>
 
     let channel: any Channel
+    let life: FrontEnd.Connections
 
     func serve(_ answer: HTTPServer.Answer) async throws {
         // Wrapped here and not where it is accepted: a wrapped channel must not be dropped, and one that is accepted
@@ -56,11 +71,14 @@ private struct Connection {
         try await connection.executeThenClose { requests, writer in
             try await channel.setOption(.autoRead, value: true).get()
             var body = ByteBuffer()
+            var calls = 0
             var (keepAlive, hasLength) = (true, true)
             for try await part in requests {
                 switch part {
                 case .head(let head):
+                    calls += 1
                     keepAlive = head.isKeepAlive
+                    if case .calls(let limit) = life, calls >= limit { keepAlive = false }
                     hasLength = head.headers.contains(name: "Content-Length")
                 case .body(let bytes): body.writeImmutableBuffer(bytes)
                 case .end:
@@ -83,10 +101,23 @@ private struct Connection {
                 200, XMLRPCResponse.fault(code: code, message: message).xml(), keepAlive: keepAlive, to: writer)
         case .http(let status, let bytes): try await send(status, bytes, keepAlive: keepAlive, to: writer)
         case .half(let bytes):
-            try await writer.write(head(200, length: bytes.readableBytes, keepAlive: false))
-            var bytes = bytes
-            try await writer.write(.body(.byteBuffer(bytes.readSlice(length: bytes.readableBytes / 2) ?? ByteBuffer())))
+            try await sendHalf(of: bytes, to: writer)
             return false
+        case .stall(let bytes):
+            try await sendHalf(of: bytes, to: writer)
+            return try await send(.hang, keepAlive: false, to: writer)
+        case .paced(var bytes, let bytesPerSecond):
+            try await writer.write(head(200, length: bytes.readableBytes, keepAlive: keepAlive))
+            let start = ContinuousClock.now
+            var sent = 0
+            while let chunk = bytes.readSlice(length: min(bytes.readableBytes, max(1, bytesPerSecond / 100))),
+                chunk.readableBytes > 0
+            {
+                try await writer.write(.body(.byteBuffer(chunk)))
+                sent += chunk.readableBytes
+                try await Task.sleep(until: start + .seconds(Double(sent) / Double(bytesPerSecond)), clock: .continuous)
+            }
+            try await writer.write(.end(nil))
         case .drop: return false
         case .hang:
             try await Task.sleep(for: .seconds(86_400))
@@ -96,6 +127,12 @@ private struct Connection {
             return try await send(reply, keepAlive: keepAlive, to: writer)
         }
         return true
+    }
+
+    private func sendHalf(of bytes: ByteBuffer, to writer: Writer) async throws {
+        try await writer.write(head(200, length: bytes.readableBytes, keepAlive: false))
+        var bytes = bytes
+        try await writer.write(.body(.byteBuffer(bytes.readSlice(length: bytes.readableBytes / 2) ?? ByteBuffer())))
     }
 
     private func send(_ status: Int, _ body: String, keepAlive: Bool, to writer: Writer) async throws {

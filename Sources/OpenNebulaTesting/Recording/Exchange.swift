@@ -65,7 +65,7 @@ struct Exchange: Sendable, Equatable {
 
     /// The failures that leave no answer.
     private static let codes: [String: OneError.Code] = [
-        "connection": .connection, "timeout": .timeout, "cancelled": .cancelled,
+        "connection": .connection, "interrupted": .interrupted, "timeout": .timeout, "cancelled": .cancelled,
     ]
 
     private static func httpStatus(_ code: OneError.Code) -> String {

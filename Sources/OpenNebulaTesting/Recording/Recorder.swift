@@ -57,7 +57,7 @@ private final class Recorder: Transport {
             try write(.answer(secrets.removed(from: Data(answer.readableBytesView), of: call.method)))
             return AsyncThrowingStream.whole(answer)
         } catch {
-            var failure = error as? OneError ?? OneError(.connection, "\(error)")
+            var failure = error as? OneError ?? OneError(.interrupted, "\(error)")
             if Task.isCancelled {
                 let isLate = start.duration(to: .now) >= timeout
                 failure = OneError(isLate ? .timeout : .cancelled, isLate ? "no complete answer in time" : "cancelled")

@@ -38,7 +38,7 @@ public final class Replay: Sendable {
         guard !exchanges.isEmpty else { throw OneError(.configuration, "\(folder.path) holds no recording") }
     }
 
-    /// Answers a call, as ``FrontEnd/run(_:port:tls:_:)`` asks it to.
+    /// Answers a call, as ``FrontEnd/run(_:port:connections:tls:_:)`` asks it to.
     ///
     /// - Parameter call: The call.
     /// - Returns: The recorded answer.

@@ -65,12 +65,12 @@ import Testing
             #expect(recorded.count == 13)
 
             let replayed = await program(try OneServer(replaying: folder))
-            for (live, replayed) in zip(live, replayed) where !live.contains("connection") && !live.contains("timeout")
+            for (live, replayed) in zip(live, replayed) where !live.contains("interrupted") && !live.contains("timeout")
             {
                 #expect(replayed == live)
             }
             let codes = replayed.map { $0.firstMatch(of: /\((\w+)\)$/)?.1 }
-            #expect(codes[9] == "connection" && codes[10] == "connection" && codes[12] == "timeout")
+            #expect(codes[9] == "interrupted" && codes[10] == "interrupted" && codes[12] == "timeout")
 
             // Over HTTP as well, and what is recorded of the replay is the recording.
             try await withFolder { again in

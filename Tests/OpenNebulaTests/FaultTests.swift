@@ -1,0 +1,187 @@
+import Foundation
+import OpenNebulaTesting
+import Synchronization
+import Testing
+
+@testable import OpenNebula
+
+/// What a server does that is none of a caller's fault.
+@Suite struct FaultTests {
+    /// How often each call came in, and how many were there at once.
+    final class Executions: Sendable {
+        struct Counts {
+            var calls: [Int: Int] = [:]
+            var running = 0
+            var most = 0
+        }
+
+        private let counts = Mutex(Counts())
+        var value: Counts { counts.withLock { $0 } }
+
+        func answer(_ call: FrontEnd.Call) async throws -> FrontEnd.Reply {
+            let id = try call.int(1)
+            counts.withLock {
+                $0.calls[id, default: 0] += 1
+                $0.running += 1
+                $0.most = max($0.most, $0.running)
+            }
+            await Task.yield()
+            counts.withLock { $0.running -= 1 }
+            return .result(.int(id))
+        }
+    }
+
+    private func server(
+        _ frontEnd: FrontEnd, timeout: Duration = .seconds(60), retry: Retry = .never
+    ) throws -> OneServer {
+        try OneServer(frontEnd.endpoint, session: "oneadmin:onepass", timeout: timeout, retry: retry)
+    }
+
+    private func failure<T>(_ body: () async throws -> T) async throws -> OneError {
+        try await #require(throws: OneError.self) { _ = try await body() }
+    }
+
+    // MARK: Connections
+
+    @Test(arguments: [.asAsked, .calls(1), .calls(30), .idle(.milliseconds(300))] as [FrontEnd.Connections])
+    func tenThousandCallsAreEachMadeOnce(_ connections: FrontEnd.Connections) async throws {
+        let executions = Executions()
+        try await FrontEnd.run({ try await executions.answer($0) }, connections: connections) { frontEnd in
+            let one = try server(frontEnd, timeout: .seconds(300))
+            let bursts = if case .idle = connections { 4 } else { 1 }
+            for burst in 0..<bursts {
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for task in 0..<64 {
+                        group.addTask {
+                            for id in stride(from: burst + task * bursts, to: 10_000, by: 64 * bursts) {
+                                let answer = try await one.host.delete(id)
+                                if answer != id { Issue.record("\(id) got \(answer)") }
+                            }
+                        }
+                    }
+                    try await group.waitForAll()
+                }
+                if bursts > 1 { try await Task.sleep(for: .seconds(1)) }
+            }
+        }
+        let counts = executions.value
+        #expect(counts.calls.count == 10_000 && counts.calls.values.allSatisfy { $0 == 1 })
+        #expect(counts.most > 1 && counts.most <= 8)
+    }
+
+    @Test func whatIsNotKnownIsSaid() async throws {
+        let executions = Executions()
+        try await FrontEnd.run({
+            _ = try await executions.answer($0)
+            return .drop
+        }) { frontEnd in
+            let one = try server(frontEnd, retry: .reads())
+            for id in 0..<20 {
+                let error = try await failure { try await one.host.delete(id) }
+                #expect(error.code == .interrupted && error.message.contains("is not known"))
+            }
+        }
+        #expect(executions.value.calls.count == 20 && executions.value.calls.values.allSatisfy { $0 == 1 })
+    }
+
+    // MARK: Time
+
+    @Test(
+        arguments: [
+            .hang, .delayed(.seconds(30), .result(1)), .stall("<methodResponse></methodResponse>"),
+            .paced(.init(string: String(repeating: " ", count: 1000)), bytesPerSecond: 1),
+        ] as [FrontEnd.Reply])
+    func aCallEndsAtItsDeadline(_ reply: FrontEnd.Reply) async throws {
+        try await FrontEnd.run({ _ in reply }) { frontEnd in
+            let one = try server(frontEnd, timeout: .milliseconds(700), retry: .reads(attempts: 100))
+            let start = ContinuousClock.now
+            let error = try await failure { try await one.host.delete(1) }
+            #expect(error.code == .timeout)
+            #expect(start.duration(to: .now) >= .milliseconds(700))
+            #expect(try await failure { try await one.host.info(1) }.code == .timeout)
+        }
+    }
+
+    @Test func cancellingFreesTheConnection() async throws {
+        try await FrontEnd.run({ try $0.int(1) == 0 ? .hang : .result(1) }) { frontEnd in
+            let one = try server(frontEnd)
+            for _ in 0..<5 {
+                let calls = (0..<8).map { _ in Task { try await one.host.delete(0) } }
+                try await Task.sleep(for: .milliseconds(100))
+                for call in calls { call.cancel() }
+                for call in calls { #expect(try await failure { try await call.value }.code == .cancelled) }
+                // Eight connections are all there are.
+                #expect(try await one.host.delete(1) == 1)
+            }
+        }
+    }
+
+    // MARK: Repeating
+
+    @Test(arguments: [.drop, .http(500, ""), .http(503, ""), .half("<methodResponse/>")] as [FrontEnd.Reply])
+    func readsAreRepeated(_ fault: FrontEnd.Reply) async throws {
+        try await FrontEnd.run({ _ in .result("<HOST_POOL></HOST_POOL>") }) { frontEnd in
+            frontEnd.on("one.hostpool.info", times: 2, fault)
+            let retry = Retry.reads(attempts: 3, backoff: .milliseconds(1))
+            #expect(try await server(frontEnd, retry: retry).hostpool.info().HOST.isEmpty)
+
+            frontEnd.on("one.hostpool.info", times: 3, fault)
+            _ = try await failure { try await server(frontEnd, retry: retry).hostpool.info() }
+            #expect(try await server(frontEnd).hostpool.info().HOST.isEmpty)
+
+            // Not by itself, and not what may change something.
+            frontEnd.on("one.hostpool.info", times: 1, fault)
+            _ = try await failure { try await server(frontEnd).hostpool.info() }
+            frontEnd.on("one.host.delete", times: 1, fault)
+            _ = try await failure { try await server(frontEnd, retry: retry).host.delete(1) }
+        }
+    }
+
+    @Test(
+        arguments: [.http(404, ""), .http(200, "garbage"), .fault(-500, ""), .value([false, "no", 0x400])]
+            as [FrontEnd.Reply])
+    func answersAreFinal(_ reply: FrontEnd.Reply) async throws {
+        try await FrontEnd.run({ _ in .result("<HOST_POOL></HOST_POOL>") }) { frontEnd in
+            frontEnd.on("one.hostpool.info", times: 1, reply)
+            let retry = Retry.reads(attempts: 3, backoff: .milliseconds(1))
+            _ = try await failure { try await server(frontEnd, retry: retry).hostpool.info() }
+        }
+    }
+
+    @Test func onlyReadsAreReads() {
+        let writes = ["allocate", "delete", "update", "rename", "chmod", "chown", "lock", "unlock", "action", "clone"]
+        for method in MethodDescription.all {
+            let verb = method.name.split(separator: ".").last.map(String.init) ?? ""
+            if writes.contains(verb) { #expect(!Retry.isRead("one." + method.name)) }
+            if Retry.isRead(method.name) { #expect(!(method.result is Int.Type), "\(method.name)") }
+        }
+        #expect(!Retry.isRead("system.multicall") && Retry.isRead("one.vmpool.infoextended"))
+    }
+
+    @Test func attemptsComeLaterAndLater() {
+        let retry = Retry.reads(attempts: 9, backoff: .milliseconds(100))
+        for (attempt, delay) in [(2, 100), (3, 200), (5, 800), (30, 10_000)] {
+            for _ in 0..<50 {
+                let actual = retry.delay(before: attempt)
+                #expect(actual >= .milliseconds(delay / 2) && actual <= .milliseconds(delay))
+            }
+        }
+    }
+
+    // MARK: Size
+
+    @Test func anAnswerIsBoundWhileItArrives() async throws {
+        let document = "<HOST_POOL>\(String(repeating: " ", count: 100_000))</HOST_POOL>"
+        try await FrontEnd.run({ _ in .result(.string(document)) }) { frontEnd in
+            for (bound, fits) in [(200_000, true), (50_000, false)] {
+                let one = try OneServer(frontEnd.endpoint, session: "a:b", maximumAnswer: bound)
+                if fits {
+                    #expect(try await one.hostpool.info().HOST.isEmpty)
+                } else {
+                    let error = try await failure { try await one.hostpool.info() }
+                    #expect(error.code == .malformedAnswer && error.message.contains("50000"))
+                }
+            }
+        }
+    }
+}
