@@ -28,10 +28,11 @@ import Testing
     static let recorded = Recording.all.filter { $0.release == "7.4.0" && $0.name == "one.vm.info-6" }
 
     /// An answer that ends early is an error, wherever that is.
-    @Test(arguments: recorded) func everyTruncationIsAnError(_ recording: Recording) throws {
+    @Test(arguments: recorded) func everyTruncationIsAnError(_ recording: Recording) async throws {
         let answer = Array(try recording.response())
         let end = try #require(answer.lastIndex(of: UInt8(ascii: ">")))
         for count in 0...end {
+            await Task.yield()
             let error = try #require(throws: OneError.self) { try Payload.decode(VM.self, recorded: answer[..<count]) }
             #expect(error.code == .malformedAnswer, "\(count)")
         }
@@ -39,7 +40,7 @@ import Testing
     }
 
     /// One byte changed to any other is an error, or changes one text alone.
-    @Test func everyCorruptionIsAnErrorOrChangesOneText() throws {
+    @Test func everyCorruptionIsAnErrorOrChangesOneText() async throws {
         struct Item: OneRoot {
             static let root = "ITEM"
             var ID: Int
@@ -56,6 +57,7 @@ import Testing
         }
         var (errors, changes) = (0, 0)
         for position in answer.indices {
+            await Task.yield()  // Other tests wait for servers meanwhile.
             for byte in UInt8.min...UInt8.max where byte != answer[position] {
                 var corrupt = answer
                 corrupt[position] = byte
@@ -65,7 +67,8 @@ import Testing
                     #expect(differences <= 1 && item.TEMPLATE.count == 2, "byte \(position) is \(byte): \(item)")
                     changes += 1
                 } catch let error as OneError {
-                    #expect([.malformedAnswer].contains(error.code), "byte \(position) is \(byte): \(error)")
+                    // A failure's boolean is one byte away from a success'.
+                    #expect([.malformedAnswer, .core(0)].contains(error.code), "byte \(position) is \(byte): \(error)")
                     errors += 1
                 }
             }

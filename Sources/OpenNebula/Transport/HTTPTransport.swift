@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import Foundation
 import NIOCore
 import NIOPosix
 import NIOSSL
@@ -51,6 +52,8 @@ struct HTTPTransport: Transport {
     private static func isBeforeSending(_ error: any Error) -> Bool {
         switch error {
         case is NIOConnectionError, is NIOSSLError, is NIOSSLExtraError, is BoringSSLError, is SocketAddressError: true
+        case let error as IOError:
+            [ECONNREFUSED, ENETUNREACH, EADDRNOTAVAIL, EMFILE, ENFILE].contains(error.errnoCode)
         case let error as HTTPClientError:
             [.connectTimeout, .tlsHandshakeTimeout, .getConnectionFromPoolTimeout].contains(error)
         default: false

@@ -23,11 +23,11 @@ struct HTTPServer: Sendable {
             .bind(host: "127.0.0.1", port: port) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     if let tls { try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls)) }
-                    if case .idle(let time) = connections {
-                        try channel.pipeline.syncOperations.addHandlers(
-                            IdleStateHandler(allTimeout: TimeAmount(time)), CloseWhenIdle())
-                    }
                     try channel.pipeline.syncOperations.configureHTTPServerPipeline()
+                    if case .idle(let time) = connections {
+                        let idle = IdleStateHandler(allTimeout: TimeAmount(time))
+                        try channel.pipeline.syncOperations.addHandlers(idle, CloseWhenIdle())
+                    }
                     return channel
                 }
             }
@@ -47,11 +47,26 @@ struct HTTPServer: Sendable {
     }
 }
 
-private final class CloseWhenIdle: ChannelInboundHandler {
-    typealias InboundIn = Any
+/// Closes a connection on which nothing happens, but not while a call is answered.
+private final class CloseWhenIdle: ChannelDuplexHandler {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias OutboundIn = HTTPServerResponsePart
+
+    private var isAnswering = false
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        isAnswering = true
+        context.fireChannelRead(data)
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        if case .end = unwrapOutboundIn(data) { isAnswering = false }
+        context.write(data, promise: promise)
+    }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        if event is IdleStateHandler.IdleStateEvent { context.close(promise: nil) }
+        if event is IdleStateHandler.IdleStateEvent, !isAnswering { context.close(promise: nil) }
+        context.fireUserInboundEventTriggered(event)
     }
 }
 
