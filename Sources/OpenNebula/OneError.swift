@@ -78,6 +78,13 @@ public struct OneError: Error, Sendable, Hashable {
         self.objectID = objectID
     }
 
+    /// The error, whose message does not repeat these.
+    func without(_ secrets: [String]) -> OneError {
+        var error = self
+        for secret in secrets { error.message = error.message.replacing(secret, with: "<secret>") }
+        return error
+    }
+
     func during(_ method: String) -> OneError {
         var error = self
         error.method = error.method ?? method

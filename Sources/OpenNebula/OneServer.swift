@@ -37,7 +37,7 @@ public struct OneServer: Sendable {
     ///     environment says otherwise.
     ///   - retry: Which calls to repeat that failed before an answer arrived; none by itself.
     ///   - maximumAnswer: How many bytes an answer may have; 1 GiB by itself. It is checked while the answer arrives.
-    ///   - logger: Where each call is logged, at level `debug`; nowhere without one.
+    ///   - logger: Where each call is logged, at level `debug`, and its beginning at `trace`; nowhere without one.
     /// - Throws: ``OneError/Code/configuration`` where there is no session, or the endpoint is malformed.
     public init(
         _ endpoint: String? = nil,

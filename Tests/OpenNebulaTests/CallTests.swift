@@ -243,8 +243,8 @@ import Testing
                 #expect(!text.contains("s3cr"), "\(text)")
             }
             #expect("\(one)" == "OneServer(\(frontEnd.endpoint))")
-            #expect(log.lines.value.count == 2)
-            #expect(log.lines.value[0].contains("one.host.delete"))
+            #expect(log.lines.value.count == 4)
+            #expect(log.lines.value[1].contains("one.host.delete"))
         }
     }
 

@@ -1,5 +1,3 @@
-import Logging
-
 extension OneServer {
     /// The methods that XML-RPC servers have beside the core's own: they take no prefix and no session.
     package static let introspection: Set<String> = [
@@ -7,42 +5,49 @@ extension OneServer {
         "system.methodExist", "system.capabilities", "system.getCapabilities", "system.shutdown",
     ]
 
+    /// The arguments that are passwords or tokens, counted without the session.
+    package static let secretArguments = ["one.user.allocate": 1, "one.user.passwd": 1, "one.user.login": 1]
+
     /// Makes a call: the one corridor that every method walks down.
     package func perform<Answer: OneAnswer>(
         _ name: String, _ arguments: [any OneArgument]
     ) async throws(OneError) -> Answer {
         let isIntrospection = Self.introspection.contains(name)
         let method = isIntrospection || name.hasPrefix("one.") ? name : "one.\(name)"
+        var secrets = [configuration.session.text]
         do {
             let values = try arguments.map { argument throws(OneError) in try argument.xmlrpcValue() }
+            if let position = Self.secretArguments[method], values.indices.contains(position),
+                case .string(let secret) = values[position], !secret.isEmpty
+            {
+                secrets.append(secret)
+            }
             let request = try XMLRPCCall(method: method, arguments: values)
                 .xml(session: isIntrospection ? nil : configuration.session.text)
             let response = try await exchange(request, method: method)
             return try Answer(response: response, ofCore: !isIntrospection)
         } catch {
-            throw error.during(method)
+            throw error.during(method).without(secrets)
         }
     }
 
     private func exchange(_ request: String, method: String) async throws(OneError) -> XMLTree {
-        let start = ContinuousClock.now
+        let watch = Watch(of: method, sent: request.utf8.count, by: logger)
         do {
-            let tree = try await withDeadline(configuration.timeout) { try await answer(to: request, method: method) }
-            logger?.debug("call", metadata: ["method": "\(method)", "duration": "\(start.duration(to: .now))"])
+            let (tree, received) = try await watch.traced {
+                try await withDeadline(configuration.timeout) { try await answer(to: request, method: method) }
+            }
+            watch.succeeded(received: received)
             return tree
         } catch {
             let error = Task.isCancelled ? OneError(.cancelled, "the task was cancelled") : Self.error(error)
-            logger?.debug(
-                "call failed",
-                metadata: [
-                    "method": "\(method)", "duration": "\(start.duration(to: .now))", "code": "\(error.code)",
-                ])
+            watch.failed(error.code)
             throw error
         }
     }
 
     /// Asks until there is an answer, or no reason to ask again.
-    private func answer(to request: String, method: String) async throws -> XMLTree {
+    private func answer(to request: String, method: String) async throws -> (XMLTree, bytes: Int) {
         var attempt = 1
         while true {
             do {
@@ -57,7 +62,7 @@ extension OneServer {
         }
     }
 
-    private func answer(to request: String) async throws -> XMLTree {
+    private func answer(to request: String) async throws -> (XMLTree, bytes: Int) {
         let parser = try XMLParser()
         var received = 0
         for try await chunk in try await transport.post(request) {
@@ -67,7 +72,7 @@ extension OneServer {
             }
             try parser.parse(chunk.readableBytesView)
         }
-        return try parser.finish()
+        return (try parser.finish(), received)
     }
 
     private static func error(_ error: any Error) -> OneError {

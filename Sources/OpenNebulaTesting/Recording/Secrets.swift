@@ -17,12 +17,9 @@ struct Secrets: Sendable {
         texts = [session] + password
     }
 
-    /// Where methods take a secret, counted without the session.
-    private static let positions = ["one.user.allocate": 1, "one.user.passwd": 1, "one.user.login": 1]
-
     func removed(from arguments: [XMLRPCValue], of method: String) -> [XMLRPCValue] {
         arguments.enumerated().map { index, argument in
-            if Self.positions[method] == index, argument != "" { return .string(Self.replacement) }
+            if OneServer.secretArguments[method] == index, argument != "" { return .string(Self.replacement) }
             return removed(from: argument)
         }
     }

@@ -1,0 +1,69 @@
+import Logging
+import Metrics
+import Synchronization
+import Tracing
+
+/// Shows one call to whom it may concern: a log, metrics, traces. What nobody set up costs nothing.
+///
+/// Only names, numbers and kinds of failure are shown: no argument, and no text of an answer.
+struct Watch {
+    private let method: String
+    private let sent: Int
+    private let logger: Logger?
+    private let id: Int
+    private let start = ContinuousClock.now
+
+    private static let lastID = Atomic(0)
+
+    init(of method: String, sent: Int, by logger: Logger?) {
+        self.method = method
+        self.sent = sent
+        self.logger = logger
+        id = Self.lastID.add(1, ordering: .relaxed).newValue
+        logger?.trace("call begins", metadata: ["request": "\(id)", "method": "\(method)", "sent": "\(sent)"])
+    }
+
+    /// Runs the call in a span of its own, where traces are taken.
+    func traced<T>(_ call: () async throws -> T) async throws -> T {
+        guard !(InstrumentationSystem.tracer is NoOpTracer) else { return try await call() }
+        return try await withSpan(method, ofKind: .client) { span in
+            span.attributes["rpc.system"] = "xmlrpc"
+            span.attributes["rpc.service"] = "opennebula"
+            span.attributes["rpc.method"] = method
+            return try await call()
+        }
+    }
+
+    /// The call has its answer.
+    func succeeded(received: Int) {
+        let duration = start.duration(to: .now)
+        logger?.debug(
+            "call",
+            metadata: [
+                "request": "\(id)", "method": "\(method)", "duration": "\(duration)", "sent": "\(sent)",
+                "received": "\(received)",
+            ])
+        measure(duration, outcome: "success", received: received)
+    }
+
+    /// The call has no answer, or none that can be read.
+    func failed(_ code: OneError.Code) {
+        let duration = start.duration(to: .now)
+        logger?.debug(
+            "call failed",
+            metadata: [
+                "request": "\(id)", "method": "\(method)", "duration": "\(duration)", "sent": "\(sent)",
+                "code": "\(code)",
+            ])
+        measure(duration, outcome: "\(code)", received: 0)
+    }
+
+    private func measure(_ duration: Duration, outcome: String, received: Int) {
+        guard !(MetricsSystem.factory is NOOPMetricsHandler) else { return }
+        let dimensions = [("method", method), ("outcome", outcome)]
+        Counter(label: "opennebula.calls", dimensions: dimensions).increment()
+        Counter(label: "opennebula.sent.bytes", dimensions: dimensions).increment(by: sent)
+        Counter(label: "opennebula.received.bytes", dimensions: dimensions).increment(by: received)
+        Metrics.Timer(label: "opennebula.call.duration", dimensions: dimensions).record(duration: duration)
+    }
+}
