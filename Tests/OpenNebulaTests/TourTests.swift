@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 import OpenNebula
 import OpenNebulaTesting
 import Testing
@@ -12,6 +13,11 @@ import Testing
             let one = try OneServer(frontEnd.endpoint, session: "oneadmin:onepass")
             let local = try withEnvironment(of: frontEnd) { try OneServer() }
             #expect("\(local)" == "\(one)")
+            let logger = Logger(label: "tour")
+            let service = try withEnvironment(of: frontEnd) {
+                try OneServer(timeout: .seconds(10), retry: .reads(attempts: 5), logger: logger)
+            }
+            #expect("\(service)" == "\(one)")
             let lab = try OneServer(
                 "https://one:8443/RPC2", session: "oneadmin:onepass", httpsVerify: false, timeout: .seconds(10))
             #expect("\(lab)" == "OneServer(https://one:8443/RPC2)")
