@@ -35,30 +35,19 @@ struct Watch {
     }
 
     /// The call has its answer.
-    func succeeded(received: Int) {
-        let duration = start.duration(to: .now)
-        logger?.debug(
-            "call",
-            metadata: [
-                "request": "\(id)", "method": "\(method)", "duration": "\(duration)", "sent": "\(sent)",
-                "received": "\(received)",
-            ])
-        measure(duration, outcome: "success", received: received)
-    }
+    func succeeded(received: Int) { ended("call", outcome: "success", received: received) }
 
     /// The call has no answer, or none that can be read.
-    func failed(_ code: OneError.Code) {
+    func failed(_ code: OneError.Code) { ended("call failed", outcome: "\(code)", received: 0) }
+
+    private func ended(_ message: Logger.Message, outcome: String, received: Int) {
         let duration = start.duration(to: .now)
         logger?.debug(
-            "call failed",
+            message,
             metadata: [
-                "request": "\(id)", "method": "\(method)", "duration": "\(duration)", "sent": "\(sent)",
-                "code": "\(code)",
+                "request": "\(id)", "method": "\(method)", "outcome": "\(outcome)", "duration": "\(duration)",
+                "sent": "\(sent)", "received": "\(received)",
             ])
-        measure(duration, outcome: "\(code)", received: 0)
-    }
-
-    private func measure(_ duration: Duration, outcome: String, received: Int) {
         guard !(MetricsSystem.factory is NOOPMetricsHandler) else { return }
         let dimensions = [("method", method), ("outcome", outcome)]
         Counter(label: "opennebula.calls", dimensions: dimensions).increment()

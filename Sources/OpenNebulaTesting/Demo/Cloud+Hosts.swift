@@ -53,10 +53,7 @@ extension Cloud {
 
     /// A host in `INIT` is monitored after a step.
     private mutating func enter(_ state: HostState, host id: Int) {
-        change(.host, id) {
-            $0[text: "PREV_STATE"] = $0[text: "STATE"]
-            $0[int: "STATE"] = state.rawValue
-        }
+        set(state, of: .host, id)
         plan(.host, id) { cloud in if state == .INIT { cloud.enter(.MONITORED, host: id) } }
     }
 

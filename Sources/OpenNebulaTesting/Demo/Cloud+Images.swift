@@ -86,10 +86,7 @@ extension Cloud {
     }
 
     private mutating func enter(_ state: ImageState, image id: Int) {
-        change(.image, id) {
-            $0[text: "PREV_STATE"] = $0[text: "STATE"]
-            $0[int: "STATE"] = state.rawValue
-        }
+        set(state, of: .image, id)
         plan(.image, id) { cloud in if state == .LOCKED { cloud.enter(.READY, image: id) } }
     }
 

@@ -97,6 +97,13 @@ struct Cloud: Sendable {
         self[kind, id] = object
     }
 
+    mutating func set(_ state: some OneConstant, of kind: Kind, _ id: Int) {
+        change(kind, id) {
+            $0[text: "PREV_STATE"] = $0[text: "STATE"]
+            $0[int: "STATE"] = state.rawValue
+        }
+    }
+
     func nextID(_ kind: Kind) -> Int { nextIDs[kind] ?? 0 }
 
     /// Adds an object, which gets an id.
