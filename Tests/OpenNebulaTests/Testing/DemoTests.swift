@@ -57,6 +57,15 @@ private func start(_ name: String, on one: OneServer, clock: some Clock<Duration
             let items: [XMLRPCValue] = [false, .string(message)] + numbers.prefix(3).map { .int($0) }
             #expect(reply == .value(.array(items)))
         }
+        // And over HTTP, by the same call of the same user.
+        guard case .string(let session)? = call.arguments.first else { throw OneError(.api, "no session") }
+        let error = try await FrontEnd.run(Demo(release: release).answer) { frontEnd in
+            let one = try OneServer(frontEnd.endpoint, session: session)
+            return try await #require(throws: OneError.self) {
+                _ = try await one.perform(call.method, Array(call.arguments.dropFirst())) as XMLRPCValue
+            }
+        }
+        #expect(error.message == message && error.method == call.method)
     }
 
     static let readings = Recording.all.filter { recording in
