@@ -51,7 +51,7 @@ struct HTTPTransport: Transport {
     /// Whether an error can only occur before a request goes out.
     private static func isBeforeSending(_ error: any Error) -> Bool {
         switch error {
-        case is NIOConnectionError, is NIOSSLError, is NIOSSLExtraError, is BoringSSLError, is SocketAddressError: true
+        case is NIOConnectionError, NIOSSLError.handshakeFailed, is NIOSSLExtraError, is SocketAddressError: true
         case let error as IOError:
             [ECONNREFUSED, ENETUNREACH, EADDRNOTAVAIL, EMFILE, ENFILE].contains(error.errnoCode)
         case let error as HTTPClientError:
