@@ -99,6 +99,26 @@ import Testing
             try failure("<methodResponse><params><param><value>" + arrays, XMLRPCValue.self).message.contains("256"))
     }
 
+    @Test func countIsBound() {
+        func problem(maximumCount: Int, maximumText: Int) -> String? {
+            var builder = XMLTreeBuilder(maximumCount: maximumCount, maximumText: maximumText)
+            let name = builder.add(name: "A")
+            builder.startElement(name)
+            for _ in 0..<9 {
+                builder.startElement(name)
+                Array("text".utf8).withUnsafeBufferPointer { builder.characters($0) }
+                builder.endElement()
+            }
+            builder.endElement()
+            return builder.failure?.problem
+        }
+        #expect(problem(maximumCount: 10, maximumText: 36) == nil)
+        #expect(problem(maximumCount: 9, maximumText: 36) == "more than 9 elements")
+        #expect(problem(maximumCount: 10, maximumText: 35) == "more than 35 bytes of text")
+        let bounds = XMLTreeBuilder()
+        #expect(bounds.maximumCount == 33_554_432 && bounds.maximumText == UInt32.max)
+    }
+
     @Test func bytesThatAreNoTextAreRefused() throws {
         let honest = Array(envelope("<VM><NAME>abc</NAME></VM>").utf8)
         let index = try #require(honest.indices.first { honest[$0...].starts(with: "abc".utf8) })

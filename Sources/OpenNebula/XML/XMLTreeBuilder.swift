@@ -1,11 +1,12 @@
 /// Builds a tree from what a parser reads.
 ///
-/// Refused: elements deeper than `maximumDepth`, more of them than `maximumCount`, text beside elements, more than 32
-/// bits can count.
+/// Refused: elements deeper than `maximumDepth`, more of them than `maximumCount`, text beside elements, more text than
+/// 32 bits can count.
 struct XMLTreeBuilder {
     static let maximumDepth = 256
     /// About twenty times what the VMs of the largest installations have; at 16 bytes each.
-    static let maximumCount = 1 << 25
+    let maximumCount: Int
+    let maximumText: Int
 
     private var nodes: [XMLTree.Node] = []
     private var names: [String] = []
@@ -13,6 +14,11 @@ struct XMLTreeBuilder {
     /// The elements that are open, the root first.
     private var open: [Int] = []
     private(set) var failure: XMLError?
+
+    init(maximumCount: Int = 1 << 25, maximumText: Int = Int(UInt32.max)) {
+        self.maximumCount = maximumCount
+        self.maximumText = maximumText
+    }
 
     /// The document, if it is whole.
     func tree() throws(XMLError) -> XMLTree {
@@ -29,8 +35,7 @@ struct XMLTreeBuilder {
 
     mutating func startElement(_ name: UInt32) {
         guard open.count < Self.maximumDepth else { return fail("more than \(Self.maximumDepth) levels of elements") }
-        guard nodes.count < Self.maximumCount else { return fail("more than \(Self.maximumCount) elements") }
-        guard text.count < UInt32.max else { return fail("the document is too large") }
+        guard nodes.count < maximumCount else { return fail("more than \(maximumCount) elements") }
         if let parent = open.last { dropBlankText(of: parent) }
         open.append(nodes.count)
         nodes.append(.init(name: name, end: 0, textStart: UInt32(text.count), textLength: 0))
@@ -46,7 +51,10 @@ struct XMLTreeBuilder {
         nodes[index].end = UInt32(nodes.count)
     }
 
-    mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>) { text.append(contentsOf: bytes) }
+    mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard bytes.count <= maximumText - text.count else { return fail("more than \(maximumText) bytes of text") }
+        text.append(contentsOf: bytes)
+    }
 
     /// Ends the document early.
     mutating func fail(_ problem: String, at place: String? = nil) {
