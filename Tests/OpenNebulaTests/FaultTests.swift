@@ -1,6 +1,5 @@
 import Foundation
 import OpenNebulaTesting
-import Synchronization
 import Testing
 
 @testable import OpenNebula
@@ -8,25 +7,22 @@ import Testing
 /// What a server does that is none of a caller's fault.
 @Suite struct FaultTests {
     /// How often each call came in, and how many were there at once.
-    final class Executions: Sendable {
+    actor Executions {
         struct Counts {
             var calls: [Int: Int] = [:]
             var running = 0
             var most = 0
         }
 
-        private let counts = Mutex(Counts())
-        var value: Counts { counts.withLock { $0 } }
+        private(set) var counts = Counts()
 
         func answer(_ call: FrontEnd.Call) async throws -> FrontEnd.Reply {
             let id = try call.int(1)
-            counts.withLock {
-                $0.calls[id, default: 0] += 1
-                $0.running += 1
-                $0.most = max($0.most, $0.running)
-            }
+            counts.calls[id, default: 0] += 1
+            counts.running += 1
+            counts.most = max(counts.most, counts.running)
             await Task.yield()
-            counts.withLock { $0.running -= 1 }
+            counts.running -= 1
             return .result(.int(id))
         }
     }
@@ -64,7 +60,7 @@ import Testing
                 if burst + 1 < bursts { try await Task.sleep(for: .seconds(7)) }
             }
         }
-        let counts = executions.value
+        let counts = await executions.counts
         #expect(counts.calls.count == 10_000 && counts.calls.values.allSatisfy { $0 == 1 })
         #expect(counts.most > 1 && counts.most <= 8)
     }
@@ -81,7 +77,8 @@ import Testing
                 #expect(error.code == .interrupted && error.message.contains("is not known"))
             }
         }
-        #expect(executions.value.calls.count == 20 && executions.value.calls.values.allSatisfy { $0 == 1 })
+        let calls = await executions.counts.calls
+        #expect(calls.count == 20 && calls.values.allSatisfy { $0 == 1 })
     }
 
     // MARK: Time

@@ -2,7 +2,7 @@
 ///
 /// The tree never changes once it is built, so one tree serves any number of readers.
 final class XMLTree: Sendable {
-    struct Node: Sendable {
+    struct Node: Sendable, Equatable {
         /// Index into `names`.
         var name: UInt32
         /// Index of the first node after this one's descendants: its next sibling, if it has one.

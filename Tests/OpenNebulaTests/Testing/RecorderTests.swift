@@ -52,7 +52,7 @@ import Testing
             frontEnd.on("one.vm.info", times: 1) { call in
                 .result("<VM><ID>\(try call.int(1))</ID><NAME>first &amp; only</NAME></VM>")
             }
-            let one = try OneServer(frontEnd.endpoint, session: Self.session, timeout: .seconds(1))
+            let one = try OneServer(frontEnd.endpoint, session: Self.session, timeout: .seconds(3))
             return await program(try one.recording(to: folder))
         }
     }
@@ -75,7 +75,7 @@ import Testing
             // Over HTTP as well, and what is recorded of the replay is the recording.
             try await withFolder { again in
                 try await FrontEnd.run(Replay(folder).answer) { frontEnd in
-                    let one = try OneServer(frontEnd.endpoint, session: "other:secret", timeout: .seconds(1))
+                    let one = try OneServer(frontEnd.endpoint, session: "other:secret", timeout: .seconds(3))
                     _ = await program(try one.recording(to: again))
                 }
                 let second = try contents(again)

@@ -1,0 +1,17 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+    name: "Fuzz",
+    platforms: [.macOS(.v15)],
+    dependencies: [.package(name: "swift-opennebula", path: "..")],
+    targets: [
+        .target(name: "Fuzzing"),
+        .executableTarget(
+            name: "Envelope",
+            dependencies: ["Fuzzing", .product(name: "OpenNebula", package: "swift-opennebula")]),
+        .executableTarget(
+            name: "Documents",
+            dependencies: ["Fuzzing", .product(name: "OpenNebula", package: "swift-opennebula")]),
+    ]
+)
