@@ -110,7 +110,7 @@ import Testing
         let xml =
             "<methodResponse><params><param><value><array><data><value><boolean>1</boolean></value><value><string>"
             + document + "</string></value></data></array></value></param></params></methodResponse>"
-        let payload = try Payload(result: XMLTree.parse(xml.utf8).responseValue())
+        let payload = try Payload(Response(envelope: XMLTree.parse(xml.utf8)), ofCore: true)
         let text = try String(payload)
         #expect(text.utf8.count > 11_000_000)
         let pool = try XMLDecoder.decode(Pool.self, from: payload.document())

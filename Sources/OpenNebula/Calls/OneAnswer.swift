@@ -11,6 +11,10 @@ public protocol OneAnswer: Sendable {
 public struct Payload: Sendable {
     /// The `<value>` element of the envelope.
     let value: XMLElement
+    /// The result's document, where it was parsed while it arrived.
+    private(set) var arrived: XMLElement?
+    /// The document's members, where they were decoded while it arrived.
+    private(set) var members: (any Sendable)?
 
     init(_ value: XMLElement) { self.value = value }
 
@@ -36,14 +40,22 @@ public struct Payload: Sendable {
 
     /// Parses the document that the answer is.
     func document() throws(OneError) -> XMLElement {
+        if let arrived { return arrived }
         let text = value.child(named: "string") ?? value
         guard !text.hasChildren else { throw mismatch("a document", try decode()) }
-        // The text may be the most of a large answer: it is parsed where it lies.
         return try OneError.reading { () throws(XMLError) in try XMLTree.parse(text.bytes).root }
     }
 }
 
 extension Payload {
+    /// The result of a response: of `[true, result, …]` where it comes from a core's own method.
+    init(_ response: Response, ofCore: Bool) throws(OneError) {
+        let value = try response.envelope.responseValue()
+        if ofCore { try self.init(result: value) } else { self.init(value) }
+        arrived = response.document?.root
+        members = response.members
+    }
+
     /// The result of `[true, result, …]`, or the error of `[false, message, code, object id, …]`.
     init(result answer: XMLElement) throws(OneError) {
         let items = try OneError.reading { () throws(XMLError) in
@@ -75,19 +87,11 @@ extension Payload {
         _ type: any OneAnswer.Type, recorded bytes: some Collection<UInt8>, ofCore: Bool = true
     ) throws(OneError) -> any OneAnswer {
         let tree = try OneError.reading { () throws(XMLError) in try XMLTree.parse(bytes) }
-        if tree.root.name == "methodResponse" { return try type.init(response: tree, ofCore: ofCore) }
+        if tree.root.name == "methodResponse" { return try type.init(Payload(Response(envelope: tree), ofCore: ofCore)) }
         guard let root = type as? any OneRoot.Type else {
             throw OneError(.malformedAnswer, "expected an XML-RPC response, found \(tree.root.name)")
         }
         return try root.init(document: tree.root)
-    }
-}
-
-extension OneAnswer {
-    /// Reads a response: `[true, result, …]` where it comes from a core's own method, else the result itself.
-    init(response: XMLTree, ofCore: Bool) throws(OneError) {
-        let value = try response.responseValue()
-        try self.init(ofCore ? Payload(result: value) : Payload(value))
     }
 }
 
@@ -162,5 +166,21 @@ extension OneRoot {
             }
             return try XMLDecoder.decode(Self.self, from: document)
         }
+    }
+}
+
+/// A document of many objects of one kind, as ``HostPool``.
+public protocol OnePool: OneRoot {
+    /// What the pool holds.
+    associatedtype Member: OneRoot
+    /// The objects.
+    var members: [Member] { get set }
+}
+
+extension OnePool {
+    /// Reads an answer that is a pool.
+    public init(_ payload: Payload) throws(OneError) {
+        try self.init(document: try payload.document())
+        if let members = payload.members as? [Member] { self.members = members }
     }
 }

@@ -67,7 +67,7 @@ extension OneDocument: OneAnswer {
     /// Reads an answer of any type.
     public init(_ payload: Payload) throws(OneError) {
         let scalar = payload.value.children.first { _ in true } ?? payload.value
-        let isDocument = scalar.name == "string" && scalar.text.beginsAsXML
+        let isDocument = payload.arrived != nil || scalar.name == "string" && scalar.text.beginsAsXML
         self.init(elements: [isDocument ? try payload.document() : scalar])
     }
 }

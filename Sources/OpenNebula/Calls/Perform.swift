@@ -24,21 +24,27 @@ extension OneServer {
             }
             let request = try XMLRPCCall(method: method, arguments: values)
                 .xml(session: isIntrospection ? nil : configuration.session.text)
-            let response = try await exchange(request, method: method)
-            return try Answer(response: response, ofCore: !isIntrospection)
+            let response = try await exchange(request, method: method) { () throws(XMLError) in
+                try AnswerReader<Answer>(ofCore: !isIntrospection)
+            }
+            return try Answer(Payload(response, ofCore: !isIntrospection))
         } catch {
             throw error.during(method).without(secrets)
         }
     }
 
-    private func exchange(_ request: String, method: String) async throws(OneError) -> XMLTree {
+    private func exchange<Answer: OneAnswer>(
+        _ request: String, method: String, _ reader: @escaping @Sendable () throws(XMLError) -> AnswerReader<Answer>
+    ) async throws(OneError) -> Response {
         let watch = Watch(of: method, sent: request.utf8.count, by: logger)
         do {
-            let (tree, received) = try await watch.traced {
-                try await withDeadline(configuration.timeout) { try await answer(to: request, method: method) }
+            let (response, received) = try await watch.traced {
+                try await withDeadline(configuration.timeout) {
+                    try await repeating(method) { try await answer(to: request, reader()) }
+                }
             }
             watch.succeeded(received: received)
-            return tree
+            return response
         } catch {
             let error = Task.isCancelled ? OneError(.cancelled, "the task was cancelled") : Self.error(error)
             watch.failed(error.code)
@@ -47,11 +53,11 @@ extension OneServer {
     }
 
     /// Asks until there is an answer, or no reason to ask again.
-    private func answer(to request: String, method: String) async throws -> (XMLTree, bytes: Int) {
+    private func repeating<T>(_ method: String, _ ask: () async throws -> T) async throws -> T {
         var attempt = 1
         while true {
             do {
-                return try await answer(to: request)
+                return try await ask()
             } catch {
                 guard configuration.retry.repeats(method, after: Self.error(error), attempt: attempt) else {
                     throw error
@@ -62,17 +68,18 @@ extension OneServer {
         }
     }
 
-    private func answer(to request: String) async throws -> (XMLTree, bytes: Int) {
-        let parser = try XMLParser()
+    private func answer<Answer: OneAnswer>(
+        to request: String, _ reader: AnswerReader<Answer>
+    ) async throws -> (Response, received: Int) {
         var received = 0
         for try await chunk in try await transport.post(request) {
             received += chunk.readableBytes
             guard received <= configuration.maximumAnswer else {
                 throw OneError(.malformedAnswer, "the answer has more than \(configuration.maximumAnswer) bytes")
             }
-            try parser.parse(chunk.readableBytesView)
+            try reader.read(chunk.readableBytesView)
         }
-        return (try parser.finish(), received)
+        return (try reader.finish(), received)
     }
 
     private static func error(_ error: any Error) -> OneError {

@@ -142,12 +142,18 @@ public struct BackupJobExecution: OneConstant {
 // MARK: Documents
 
 /// Backup jobs that the user may see: `BACKUPJOB_POOL`. Since 6.8. Since 6.8.
-public struct BackupJobPool: OneRoot {
+public struct BackupJobPool: OnePool {
     /// The root element's name.
     public static let root = "BACKUPJOB_POOL"
 
     /// The backup jobs.
     public var BACKUPJOB: [BackupJob]
+
+    /// The same as ``BACKUPJOB``.
+    public var members: [BackupJob] {
+        get { BACKUPJOB }
+        set { BACKUPJOB = newValue }
+    }
 }
 
 /// A backup job: `BACKUPJOB`. Since 6.8. Since 6.8.

@@ -168,12 +168,18 @@ public struct PlanState: OneConstant {
 // MARK: Documents
 
 /// All clusters that the user may see: `CLUSTER_POOL`.
-public struct ClusterPool: OneRoot {
+public struct ClusterPool: OnePool {
     /// The root element's name.
     public static let root = "CLUSTER_POOL"
 
     /// The clusters.
     public var CLUSTER: [Cluster]
+
+    /// The same as ``CLUSTER``.
+    public var members: [Cluster] {
+        get { CLUSTER }
+        set { CLUSTER = newValue }
+    }
 }
 
 /// A cluster: `CLUSTER`.

@@ -93,12 +93,18 @@ public struct DatastoreState: OneConstant {
 // MARK: Documents
 
 /// All datastores that the user may see: `DATASTORE_POOL`.
-public struct DatastorePool: OneRoot {
+public struct DatastorePool: OnePool {
     /// The root element's name.
     public static let root = "DATASTORE_POOL"
 
     /// The datastores.
     public var DATASTORE: [Datastore]
+
+    /// The same as ``DATASTORE``.
+    public var members: [Datastore] {
+        get { DATASTORE }
+        set { DATASTORE = newValue }
+    }
 }
 
 /// A datastore: `DATASTORE`.

@@ -69,12 +69,18 @@ public struct DocumentPoolNamespace: OneNamespace {
 // MARK: Documents
 
 /// Documents of a type that the user may see: `DOCUMENT_POOL`.
-public struct DocumentPool: OneRoot {
+public struct DocumentPool: OnePool {
     /// The root element's name.
     public static let root = "DOCUMENT_POOL"
 
     /// The documents.
     public var DOCUMENT: [Document]
+
+    /// The same as ``DOCUMENT``.
+    public var members: [Document] {
+        get { DOCUMENT }
+        set { DOCUMENT = newValue }
+    }
 }
 
 /// What a program keeps in the core for itself: `DOCUMENT`.

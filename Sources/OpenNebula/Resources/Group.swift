@@ -116,7 +116,7 @@ public struct GroupQuotaNamespace: ReadablePool {
 // MARK: Documents
 
 /// All groups that the user may see: `GROUP_POOL`.
-public struct GroupPool: OneRoot {
+public struct GroupPool: OnePool {
     /// The root element's name.
     public static let root = "GROUP_POOL"
 
@@ -128,6 +128,12 @@ public struct GroupPool: OneRoot {
     public var VLAN_RULES: [Group.VLANRules]
     /// The quotas of groups without own ones.
     public var DEFAULT_GROUP_QUOTAS: DefaultGroupQuotas
+
+    /// The same as ``GROUP``.
+    public var members: [Group] {
+        get { GROUP }
+        set { GROUP = newValue }
+    }
 }
 
 /// A group: `GROUP`. In a pool, quotas and VLAN rules stand beside it.

@@ -127,12 +127,18 @@ public struct HookResult: OneConstant {
 // MARK: Documents
 
 /// Hooks that the user may see: `HOOK_POOL`.
-public struct HookPool: OneRoot {
+public struct HookPool: OnePool {
     /// The root element's name.
     public static let root = "HOOK_POOL"
 
     /// The hooks.
     public var HOOK: [Hook]
+
+    /// The same as ``HOOK``.
+    public var members: [Hook] {
+        get { HOOK }
+        set { HOOK = newValue }
+    }
 }
 
 /// A hook: `HOOK`.

@@ -131,12 +131,18 @@ public struct HostStatus: OneConstant {
 // MARK: Documents
 
 /// All hosts that the user may see: `HOST_POOL`.
-public struct HostPool: OneRoot {
+public struct HostPool: OnePool {
     /// The root element's name.
     public static let root = "HOST_POOL"
 
     /// The hosts.
     public var HOST: [Host]
+
+    /// The same as ``HOST``.
+    public var members: [Host] {
+        get { HOST }
+        set { HOST = newValue }
+    }
 }
 
 /// A host: `HOST`.

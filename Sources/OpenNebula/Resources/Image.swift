@@ -267,12 +267,18 @@ public struct DiskType: OneConstant {
 // MARK: Documents
 
 /// Images that the user may see: `IMAGE_POOL`.
-public struct ImagePool: OneRoot {
+public struct ImagePool: OnePool {
     /// The root element's name.
     public static let root = "IMAGE_POOL"
 
     /// The images.
     public var IMAGE: [Image]
+
+    /// The same as ``IMAGE``.
+    public var members: [Image] {
+        get { IMAGE }
+        set { IMAGE = newValue }
+    }
 }
 
 /// An image: `IMAGE`.

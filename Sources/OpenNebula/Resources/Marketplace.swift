@@ -93,12 +93,18 @@ public struct MarketplaceState: OneConstant {
 // MARK: Documents
 
 /// All marketplaces that the user may see: `MARKETPLACE_POOL`.
-public struct MarketplacePool: OneRoot {
+public struct MarketplacePool: OnePool {
     /// The root element's name.
     public static let root = "MARKETPLACE_POOL"
 
     /// The marketplaces.
     public var MARKETPLACE: [Marketplace]
+
+    /// The same as ``MARKETPLACE``.
+    public var members: [Marketplace] {
+        get { MARKETPLACE }
+        set { MARKETPLACE = newValue }
+    }
 }
 
 /// A marketplace: `MARKETPLACE`.

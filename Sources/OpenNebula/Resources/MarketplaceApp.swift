@@ -133,12 +133,18 @@ public struct MarketplaceAppType: OneConstant {
 // MARK: Documents
 
 /// Marketplace apps that the user may see: `MARKETPLACEAPP_POOL`.
-public struct MarketplaceAppPool: OneRoot {
+public struct MarketplaceAppPool: OnePool {
     /// The root element's name.
     public static let root = "MARKETPLACEAPP_POOL"
 
     /// The apps.
     public var MARKETPLACEAPP: [MarketplaceApp]
+
+    /// The same as ``MARKETPLACEAPP``.
+    public var members: [MarketplaceApp] {
+        get { MARKETPLACEAPP }
+        set { MARKETPLACEAPP = newValue }
+    }
 }
 
 /// A marketplace app: `MARKETPLACEAPP`.

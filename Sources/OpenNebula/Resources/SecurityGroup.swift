@@ -65,12 +65,18 @@ public struct SecGroupPoolNamespace: FilterablePool {
 // MARK: Documents
 
 /// Security groups that the user may see: `SECURITY_GROUP_POOL`.
-public struct SecurityGroupPool: OneRoot {
+public struct SecurityGroupPool: OnePool {
     /// The root element's name.
     public static let root = "SECURITY_GROUP_POOL"
 
     /// The security groups.
     public var SECURITY_GROUP: [SecurityGroup]
+
+    /// The same as ``SECURITY_GROUP``.
+    public var members: [SecurityGroup] {
+        get { SECURITY_GROUP }
+        set { SECURITY_GROUP = newValue }
+    }
 }
 
 /// A security group: `SECURITY_GROUP`.

@@ -179,7 +179,7 @@ public struct UserQuotaNamespace: ReadablePool {
 // MARK: Documents
 
 /// All users that the user may see: `USER_POOL`.
-public struct UserPool: OneRoot {
+public struct UserPool: OnePool {
     /// The root element's name.
     public static let root = "USER_POOL"
 
@@ -189,6 +189,12 @@ public struct UserPool: OneRoot {
     public var QUOTAS: [Quotas]
     /// The quotas of users without own ones.
     public var DEFAULT_USER_QUOTAS: DefaultUserQuotas
+
+    /// The same as ``USER``.
+    public var members: [User] {
+        get { USER }
+        set { USER = newValue }
+    }
 }
 
 /// A user: `USER`. In a pool, quotas stand beside it.

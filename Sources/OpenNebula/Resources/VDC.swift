@@ -174,12 +174,18 @@ public struct VDCPoolNamespace: ReadablePool {
 // MARK: Documents
 
 /// All VDCs that the user may see: `VDC_POOL`.
-public struct VDCPool: OneRoot {
+public struct VDCPool: OnePool {
     /// The root element's name.
     public static let root = "VDC_POOL"
 
     /// The VDCs.
     public var VDC: [VDC]
+
+    /// The same as ``VDC``.
+    public var members: [VDC] {
+        get { VDC }
+        set { VDC = newValue }
+    }
 }
 
 /// A virtual data center: resources of any zone, and the groups that may use them: `VDC`.

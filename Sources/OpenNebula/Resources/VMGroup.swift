@@ -81,12 +81,18 @@ public struct VMGroupPoolNamespace: FilterablePool {
 // MARK: Documents
 
 /// VM groups that the user may see: `VM_GROUP_POOL`.
-public struct VMGroupPool: OneRoot {
+public struct VMGroupPool: OnePool {
     /// The root element's name.
     public static let root = "VM_GROUP_POOL"
 
     /// The VM groups.
     public var VM_GROUP: [VMGroup]
+
+    /// The same as ``VM_GROUP``.
+    public var members: [VMGroup] {
+        get { VM_GROUP }
+        set { VM_GROUP = newValue }
+    }
 }
 
 /// A VM group: VMs by their roles, and which of them share a host: `VM_GROUP`.

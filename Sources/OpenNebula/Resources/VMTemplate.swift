@@ -126,12 +126,18 @@ public struct TemplatePoolNamespace: FilterablePool {
 // MARK: Documents
 
 /// VM templates that the user may see: `VMTEMPLATE_POOL`.
-public struct VMTemplatePool: OneRoot {
+public struct VMTemplatePool: OnePool {
     /// The root element's name.
     public static let root = "VMTEMPLATE_POOL"
 
     /// The VM templates.
     public var VMTEMPLATE: [VMTemplate]
+
+    /// The same as ``VMTEMPLATE``.
+    public var members: [VMTemplate] {
+        get { VMTEMPLATE }
+        set { VMTEMPLATE = newValue }
+    }
 }
 
 /// A VM template: `VMTEMPLATE`.

@@ -67,12 +67,18 @@ public struct VNTemplatePoolNamespace: FilterablePool {
 // MARK: Documents
 
 /// Virtual network templates that the user may see: `VNTEMPLATE_POOL`.
-public struct VNTemplatePool: OneRoot {
+public struct VNTemplatePool: OnePool {
     /// The root element's name.
     public static let root = "VNTEMPLATE_POOL"
 
     /// The virtual network templates.
     public var VNTEMPLATE: [VNTemplate]
+
+    /// The same as ``VNTEMPLATE``.
+    public var members: [VNTemplate] {
+        get { VNTEMPLATE }
+        set { VNTEMPLATE = newValue }
+    }
 }
 
 /// A virtual network template: `VNTEMPLATE`.

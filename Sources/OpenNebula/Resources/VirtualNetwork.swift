@@ -192,12 +192,18 @@ public struct VNRecoverOperation: OneConstant {
 // MARK: Documents
 
 /// Virtual networks that the user may see: `VNET_POOL`.
-public struct VirtualNetworkPool: OneRoot {
+public struct VirtualNetworkPool: OnePool {
     /// The root element's name.
     public static let root = "VNET_POOL"
 
     /// The networks.
     public var VNET: [VirtualNetwork]
+
+    /// The same as ``VNET``.
+    public var members: [VirtualNetwork] {
+        get { VNET }
+        set { VNET = newValue }
+    }
 }
 
 /// A virtual network: `VNET`.

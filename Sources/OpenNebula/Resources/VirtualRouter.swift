@@ -83,12 +83,18 @@ public struct VRouterPoolNamespace: FilterablePool {
 // MARK: Documents
 
 /// Virtual routers that the user may see: `VROUTER_POOL`.
-public struct VirtualRouterPool: OneRoot {
+public struct VirtualRouterPool: OnePool {
     /// The root element's name.
     public static let root = "VROUTER_POOL"
 
     /// The virtual routers.
     public var VROUTER: [VirtualRouter]
+
+    /// The same as ``VROUTER``.
+    public var members: [VirtualRouter] {
+        get { VROUTER }
+        set { VROUTER = newValue }
+    }
 }
 
 /// A virtual router: `VROUTER`.

@@ -202,12 +202,18 @@ public struct RaftState: OneConstant {
 // MARK: Documents
 
 /// All zones that the user may see: `ZONE_POOL`.
-public struct ZonePool: OneRoot {
+public struct ZonePool: OnePool {
     /// The root element's name.
     public static let root = "ZONE_POOL"
 
     /// The zones.
     public var ZONE: [Zone]
+
+    /// The same as ``ZONE``.
+    public var members: [Zone] {
+        get { ZONE }
+        set { ZONE = newValue }
+    }
 }
 
 /// A zone: `ZONE`.

@@ -29,7 +29,7 @@ struct XMLElement: Sendable {
     /// Where the element stands, as `VM_POOL/VM[3]/STATE`: numbered from 0 where siblings share the name.
     var path: String {
         var ancestor = tree.root
-        var path = ancestor.name
+        var path = tree.place
         while let child = ancestor.children.first(where: { index < $0.endIndex }), ancestor.index != index {
             let alike = ancestor.children(named: child.name)
             let position = alike.firstIndex { $0.index == child.index } ?? 0

@@ -4,63 +4,102 @@ import CLibXML2
 ///
 /// Refused beside what ``XMLTreeBuilder`` refuses: a DOCTYPE, and entities other than XML's five.
 final class XMLParser {
+    /// What libxml2's callbacks reach: the names it has met, and what is built of the events.
+    private struct State {
+        let context: xmlParserCtxtPtr
+        var builder: XMLTreeBuilder
+        /// libxml2 keeps each name once per parser, so the address stands for the name.
+        var names: [UnsafePointer<xmlChar>: UInt32] = [:]
+        /// The names met last, where their addresses say: most elements need no look at `names`.
+        var recent: [(address: UnsafePointer<xmlChar>?, index: UInt32)] = Array(repeating: (nil, 0), count: 256)
+
+        mutating func index(of name: UnsafePointer<xmlChar>) -> UInt32 {
+            let slot = Int(bitPattern: name) >> 3 & 255
+            if recent[slot].address == name { return recent[slot].index }
+            let index = names[name] ?? builder.add(name: String(cString: name))
+            names[name] = index
+            recent[slot] = (name, index)
+            return index
+        }
+
+        mutating func stopIfRefused() {
+            if builder.failure != nil { xmlStopParser(context) }
+        }
+    }
+
     /// Owned; freed in `deinit`. libxml2 has no other handle to a parser than a pointer.
     private let context: xmlParserCtxtPtr
-
-    /// One value, so that each event is one access.
-    private var builder = XMLTreeBuilder()
-    /// libxml2 keeps each name once per parser, so the address stands for the name.
-    private var names: [UnsafePointer<xmlChar>: UInt32] = [:]
+    /// Owned; freed in `deinit`. The callbacks are C functions, which find their state through one pointer that
+    /// libxml2 hands back. It is valid, and nobody else's, since libxml2 calls them only from within `push`.
+    private let state: UnsafeMutablePointer<State>
 
     private static let initializeLibrary: Void = xmlInitParser()
 
-    init() throws(XMLError) {
+    /// - Parameter builder: What to build.
+    init(_ builder: XMLTreeBuilder = XMLTreeBuilder()) throws(XMLError) {
         _ = Self.initializeLibrary
         var handler = xmlSAXHandler()
         handler.initialized = XML_SAX2_MAGIC
-        // The callbacks are C functions: they find the parser through the context pointer that libxml2 hands back,
-        // which is valid because libxml2 calls them only from within a method of this object.
-        handler.startElementNs = { parser, name, _, _, _, _, _, _, _ in
-            guard let parser, let name else { return }
-            Unmanaged<XMLParser>.fromOpaque(parser).takeUnretainedValue().startElement(name)
+        handler.startElementNs = { state, name, _, _, _, _, _, _, _ in
+            guard let state = state?.assumingMemoryBound(to: State.self), let name else { return }
+            let index = state.pointee.index(of: name)
+            state.pointee.builder.startElement(index)
+            state.pointee.stopIfRefused()
         }
-        handler.endElementNs = { parser, _, _, _ in
-            guard let parser else { return }
-            Unmanaged<XMLParser>.fromOpaque(parser).takeUnretainedValue().build { $0.endElement() }
+        handler.endElementNs = { state, _, _, _ in
+            guard let state = state?.assumingMemoryBound(to: State.self) else { return }
+            state.pointee.builder.endElement()
+            state.pointee.stopIfRefused()
         }
-        let characters: charactersSAXFunc = { parser, start, count in
-            guard let parser, let start else { return }
-            let bytes = UnsafeBufferPointer(start: start, count: Int(count))
-            Unmanaged<XMLParser>.fromOpaque(parser).takeUnretainedValue().build { $0.characters(bytes) }
+        let characters: charactersSAXFunc = { state, start, count in
+            guard let state = state?.assumingMemoryBound(to: State.self) else { return }
+            state.pointee.builder.characters(UnsafeBufferPointer(start: start, count: Int(count)))
+            state.pointee.stopIfRefused()
         }
         handler.characters = characters
         handler.cdataBlock = characters
-        handler.internalSubset = { parser, _, _, _ in
-            guard let parser else { return }
-            Unmanaged<XMLParser>.fromOpaque(parser).takeUnretainedValue().build { $0.fail("a DOCTYPE is not accepted") }
+        handler.internalSubset = { state, _, _, _ in
+            guard let state = state?.assumingMemoryBound(to: State.self) else { return }
+            state.pointee.builder.fail("a DOCTYPE is not accepted")
+            state.pointee.stopIfRefused()
         }
         guard let context = xmlCreatePushParserCtxt(&handler, nil, nil, 0, nil) else {
             throw XMLError(place: "", problem: "out of memory")
         }
+        state = .allocate(capacity: 1)
+        state.initialize(to: State(context: context, builder: builder))
+        context.pointee.userData = UnsafeMutableRawPointer(state)
         self.context = context
-        context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
         // HUGE: a whole pool is one text node of the envelope, and libxml2 refuses one over 10 MB otherwise.
         xmlCtxtUseOptions(context, Int32(XML_PARSE_HUGE.rawValue | XML_PARSE_NONET.rawValue))
     }
 
-    deinit { xmlFreeParserCtxt(context) }
+    deinit {
+        xmlFreeParserCtxt(context)
+        state.deinitialize(count: 1)
+        state.deallocate()
+    }
+
+    /// What has been built so far.
+    var builder: XMLTreeBuilder { state.pointee.builder }
+
+    /// Whether the document declares another encoding than UTF-8.
+    var isRecoded: Bool {
+        guard let encoding = context.pointee.encoding else { return false }
+        return String(cString: encoding).uppercased() != "UTF-8"
+    }
 
     /// Reads the next bytes of the document.
     func parse(_ bytes: some Collection<UInt8>) throws(XMLError) {
         let done: Void? = bytes.withContiguousStorageIfAvailable { push($0, last: false) }
         if done == nil { Array(bytes).withUnsafeBufferPointer { push($0, last: false) } }
-        if let failure = builder.failure { throw failure }
+        if let failure = state.pointee.builder.failure { throw failure }
     }
 
     /// Ends the document.
     func finish() throws(XMLError) -> XMLTree {
         push(UnsafeBufferPointer(start: nil, count: 0), last: true)
-        return try builder.tree()
+        return try state.pointee.builder.tree()
     }
 
     /// libxml2 counts a chunk's bytes in 32 bits, and copies the chunk.
@@ -73,29 +112,13 @@ final class XMLParser {
                 xmlParseChunk(context, $0.baseAddress, Int32($0.count), last && rest.isEmpty ? 1 : 0)
             }
             if status != XML_ERR_OK.rawValue { fail() }
-        } while !rest.isEmpty && builder.failure == nil
-    }
-
-    private func startElement(_ name: UnsafePointer<xmlChar>) {
-        let index = names[name] ?? addName(name)
-        build { $0.startElement(index) }
-    }
-
-    private func addName(_ name: UnsafePointer<xmlChar>) -> UInt32 {
-        let index = builder.add(name: String(cString: name))
-        names[name] = index
-        return index
-    }
-
-    private func build(_ event: (inout XMLTreeBuilder) -> Void) {
-        event(&builder)
-        if builder.failure != nil { xmlStopParser(context) }
+        } while !rest.isEmpty && state.pointee.builder.failure == nil
     }
 
     /// Takes libxml2's last error, unless the document was refused before.
     private func fail() {
         let error = xmlCtxtGetLastError(context)?.pointee
         let message = error?.message.map { String(cString: $0) }?.split(whereSeparator: \.isNewline).first
-        builder.fail(message.map(String.init) ?? "not well-formed", at: "line \(error?.line ?? 0)")
+        state.pointee.builder.fail(message.map(String.init) ?? "not well-formed", at: "line \(error?.line ?? 0)")
     }
 }

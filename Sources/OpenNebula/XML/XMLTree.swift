@@ -14,15 +14,26 @@ final class XMLTree: Sendable {
     let nodes: [Node]
     let names: [String]
     let text: [UInt8]
+    private let rootIndex: Int
+    /// Which one it is of those that were taken out of a larger document, node 0 being that one's root.
+    private let position: Int?
 
-    /// - Precondition: `nodes` is not empty.
-    init(nodes: [Node], names: [String], text: [UInt8]) {
+    /// - Precondition: `nodes` has a node at `rootIndex`.
+    init(nodes: [Node], names: [String], text: [UInt8], rootIndex: Int = 0, position: Int? = nil) {
         self.nodes = nodes
         self.names = names
         self.text = text
+        self.rootIndex = rootIndex
+        self.position = position
     }
 
-    var root: XMLElement { XMLElement(tree: self, index: 0) }
+    var root: XMLElement { XMLElement(tree: self, index: rootIndex) }
+
+    /// Where the root stands: nowhere but in its own document, or as `VM_POOL/VM[3]`.
+    var place: String {
+        guard let position else { return root.name }
+        return "\(XMLElement(tree: self, index: 0).name)/\(root.name)[\(position)]"
+    }
 
     /// Parses a whole document.
     static func parse(_ document: some Collection<UInt8>) throws(XMLError) -> XMLTree {

@@ -8,17 +8,31 @@ struct XMLTreeBuilder {
     let maximumCount: Int
     let maximumText: Int
 
-    private var nodes: [XMLTree.Node] = []
-    private var names: [String] = []
-    private var text: [UInt8] = []
+    /// What takes the root's children of a name, each as it closes. They are then no part of the tree.
+    private let members: Members?
+    private var memberCount = 0
+
+    private(set) var nodes: [XMLTree.Node] = []
+    private(set) var names: [String] = []
+    private(set) var text: [UInt8] = []
     /// The elements that are open, the root first.
     private var open: [Int] = []
     private(set) var failure: XMLError?
 
-    init(maximumCount: Int = 1 << 25, maximumText: Int = Int(UInt32.max)) {
+    /// Takes the root's children that are called `name`.
+    struct Members {
+        let name: String
+        let take: (XMLElement) throws(XMLError) -> Void
+    }
+
+    init(maximumCount: Int = 1 << 25, maximumText: Int = Int(UInt32.max), members: Members? = nil) {
         self.maximumCount = maximumCount
         self.maximumText = maximumText
+        self.members = members
     }
+
+    /// The names of the elements that are open, the root's first.
+    var path: [String] { open.map { names[Int(nodes[$0].name)] } }
 
     /// The document, if it is whole.
     func tree() throws(XMLError) -> XMLTree {
@@ -49,6 +63,17 @@ struct XMLTreeBuilder {
             nodes[index].textLength = UInt32(text.count) - nodes[index].textStart
         }
         nodes[index].end = UInt32(nodes.count)
+        if open.count == 1, let members, names[Int(nodes[index].name)] == members.name { hand(index, to: members) }
+    }
+
+    private mutating func hand(_ index: Int, to members: Members) {
+        let tree = XMLTree(nodes: nodes, names: names, text: text, rootIndex: index, position: memberCount)
+        do { try members.take(tree.root) } catch { failure = failure ?? error }
+        memberCount += 1
+        let start = Int(nodes[index].textStart)
+        _ = consume tree  // So that the arrays are the builder's alone again.
+        nodes.removeSubrange(index...)
+        text.removeSubrange(start...)
     }
 
     mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -58,8 +83,7 @@ struct XMLTreeBuilder {
 
     /// Ends the document early.
     mutating func fail(_ problem: String, at place: String? = nil) {
-        let path = open.map { names[Int(nodes[$0].name)] }.joined(separator: "/")
-        failure = failure ?? XMLError(place: place ?? path, problem: problem)
+        failure = failure ?? XMLError(place: place ?? path.joined(separator: "/"), problem: problem)
     }
 
     /// Between an element's children only blanks may stand.

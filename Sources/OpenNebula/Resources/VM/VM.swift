@@ -1,10 +1,16 @@
 /// VMs that the user may see: `VM_POOL`.
-public struct VMPool: OneRoot {
+public struct VMPool: OnePool {
     /// The root element's name.
     public static let root = "VM_POOL"
 
     /// The VMs.
     public var VM: [VM]
+
+    /// The same as ``VM``.
+    public var members: [VM] {
+        get { VM }
+        set { VM = newValue }
+    }
 }
 
 /// A virtual machine: `VM`.

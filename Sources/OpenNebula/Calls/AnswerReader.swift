@@ -1,0 +1,49 @@
+/// Reads one answer while it arrives.
+struct AnswerReader<Answer: OneAnswer> {
+    private let parser: XMLRPCResponseParser
+    private let members: (any MemberCollector)?
+
+    init(ofCore: Bool) throws(XMLError) {
+        members = (Answer.self as? any OnePool.Type)?.memberCollector
+        let isDocument = ofCore && (Answer.self is any OneRoot.Type || Answer.self == OneDocument.self)
+        parser = try XMLRPCResponseParser(document: isDocument ? XMLTreeBuilder(members: members?.handler) : nil)
+    }
+
+    func read(_ bytes: some Collection<UInt8>) throws(XMLError) { try parser.parse(bytes) }
+
+    func finish() throws(XMLError) -> Response {
+        let (envelope, document) = try parser.finish()
+        return Response(envelope: envelope, document: document, members: members?.all)
+    }
+}
+
+/// A response, parsed.
+struct Response: Sendable {
+    let envelope: XMLTree
+    /// The document that is the result, where it was parsed while it arrived.
+    var document: XMLTree?
+    /// The document's members, where it is a pool's.
+    var members: (any Sendable)?
+}
+
+/// Holds a pool's members, each decoded when its element closed.
+protocol MemberCollector {
+    var handler: XMLTreeBuilder.Members { get }
+    var all: any Sendable { get }
+}
+
+final class Members<Member: OneRoot>: MemberCollector {
+    var decoded: [Member] = []
+
+    var all: any Sendable { decoded }
+
+    var handler: XMLTreeBuilder.Members {
+        .init(name: Member.root) { [self] element throws(XMLError) in
+            decoded.append(try XMLDecoder.decode(Member.self, from: element))
+        }
+    }
+}
+
+extension OnePool {
+    fileprivate static var memberCollector: any MemberCollector { Members<Member>() }
+}
