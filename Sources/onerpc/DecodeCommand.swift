@@ -27,6 +27,6 @@ struct DecodeCommand: ParsableCommand {
         } catch {
             throw Failure(description: "\(file) cannot be read")
         }
-        try print(JSON.text(Payload.decode(type, recorded: data, ofCore: isOfCore)))
+        try print(JSON.text(type.init(saved: data, ofCore: isOfCore)))
     }
 }

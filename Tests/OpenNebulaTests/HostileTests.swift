@@ -10,7 +10,7 @@ import Testing
         ([VM.self, XMLRPCValue.self, OneDocument.self, String.self, Int.self, [Int].self] as [any OneAnswer.Type]).map {
             type in
             do throws(OneError) {
-                return .success("\(try Payload.decode(type, recorded: answer))")
+                return .success("\(try type.init(saved: answer))")
             } catch {
                 return .failure(error)
             }
@@ -22,7 +22,7 @@ import Testing
     }
 
     private func failure(_ answer: String, _ type: any OneAnswer.Type = VM.self) throws -> OneError {
-        try #require(throws: OneError.self) { try Payload.decode(type, recorded: Array(answer.utf8)) }
+        try #require(throws: OneError.self) { try type.init(saved: Array(answer.utf8)) }
     }
 
     static let recorded = Recording.all.filter { $0.release == "7.4.0" && $0.name == "one.vm.info-6" }
@@ -33,10 +33,10 @@ import Testing
         let end = try #require(answer.lastIndex(of: UInt8(ascii: ">")))
         for count in 0...end {
             await Task.yield()
-            let error = try #require(throws: OneError.self) { try Payload.decode(VM.self, recorded: answer[..<count]) }
+            let error = try #require(throws: OneError.self) { try VM(saved: answer[..<count]) }
             #expect(error.code == .malformedAnswer, "\(count)")
         }
-        #expect(throws: Never.self) { try Payload.decode(VM.self, recorded: answer) }
+        #expect(throws: Never.self) { try VM(saved: answer) }
     }
 
     /// One byte changed to any other is an error, or changes one text alone.
@@ -50,7 +50,7 @@ import Testing
         let document =
             "<ITEM><ID>42</ID><NAME>a &amp; b</NAME><TEMPLATE><X><![CDATA[y]]></X><V><A>1</A></V></TEMPLATE></ITEM>"
         let answer = Array(envelope(document).utf8)
-        let honest = try #require(try Payload.decode(Item.self, recorded: answer) as? Item)
+        let honest = try Item(saved: answer)
         func texts(_ item: Item) -> [String] {
             ["\(item.ID)", item.NAME, "\(item.TEMPLATE["X"] ?? "")", "\(item.TEMPLATE["V"]?["A"] ?? "")"]
                 + item.TEMPLATE.map(\.name)
@@ -62,11 +62,11 @@ import Testing
                 var corrupt = answer
                 corrupt[position] = byte
                 do {
-                    let item = try #require(try Payload.decode(Item.self, recorded: corrupt) as? Item)
+                    let item = try Item(saved: corrupt)
                     let differences = zip(texts(item), texts(honest)).filter { $0 != $1 }.count
                     #expect(differences <= 1 && item.TEMPLATE.count == 2, "byte \(position) is \(byte): \(item)")
                     changes += 1
-                } catch let error as OneError {
+                } catch {
                     // A failure's boolean is one byte away from a success'.
                     #expect([.malformedAnswer, .core(0)].contains(error.code), "byte \(position) is \(byte): \(error)")
                     errors += 1

@@ -49,7 +49,9 @@ private struct Declarations {
             if let document = body.firstMatch(of: /typealias Document = ([\w.]+)/) {
                 namespace.document = String(document.1)
             }
-            for method in body.matches(of: /public func (\w+)\(((?s).*?)\) async throws\(OneError\) -> (\S+)/) {
+            for method in body.matches(
+                of: /public func (\w+)\(((?:(?!->)(?s:.))*?)\) async throws\(OneError\) -> (\S+)/)
+            {
                 let parameters = method.2.split(whereSeparator: \.isWhitespace).joined(separator: " ")
                 namespace.methods.append((String(method.1), parameters, String(method.3)))
             }

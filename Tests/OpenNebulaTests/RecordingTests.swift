@@ -16,7 +16,7 @@ import Testing
         guard let document = texts?.first, document.hasPrefix("<") else { return }
         let root = document.dropFirst().prefix { $0 != ">" }
         let expected = try Leaves(xml: Data(document.utf8))
-        let value = try #require(try Payload.decode(method.result, recorded: data) as? any Encodable)
+        let value = try #require(try method.result.init(saved: data) as? any Encodable)
         #expect(try expected.differences(from: Leaves(json: JSONEncoder().encode(value), root: String(root))) == [])
     }
 
@@ -29,7 +29,7 @@ import Testing
     }
 
     private func roundTrip<Root: OneRoot>(_ type: Root.Type, _ recording: Recording) throws {
-        let value = try #require(try Payload.decode(type, recorded: recording.response()) as? Root)
+        let value = try type.init(saved: recording.response())
         let read = try JSONDecoder().decode(Root.self, from: JSONEncoder().encode(value))
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys

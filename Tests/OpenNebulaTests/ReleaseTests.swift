@@ -83,7 +83,7 @@ import Testing
             for whole in [false, true] {
                 guard let xml = resolved(type.root, release, whole: whole) else { continue }
                 do {
-                    _ = try Payload.decode(type, recorded: xml.utf8)
+                    _ = try type.init(saved: xml.utf8)
                 } catch {
                     Issue.record("\(type), \(Self.releases[release]), whole: \(whole): \(error)")
                 }

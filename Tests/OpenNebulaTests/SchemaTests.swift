@@ -35,7 +35,8 @@ import Testing
     @Test(arguments: answers) func recordedAnswersAreValid(_ recording: Recording) throws {
         let method = try #require(MethodDescription.named(recording.method), "\(recording.method)")
         let type = try #require(method.result as? any OneRoot.Type)
-        let document: String = try String(Payload(Response(envelope: XMLTree.parse(recording.response())), ofCore: true))
+        let document: String = try String(
+            Payload(Response(envelope: XMLTree.parse(recording.response())), ofCore: true))
         #expect(try Self.validate(document, against: Self.file(of: type)) == 0, "\(recording.testDescription)")
     }
 

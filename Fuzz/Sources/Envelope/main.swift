@@ -9,12 +9,12 @@ let types: [any OneAnswer.Type] = [
 
 fuzz { bytes in
     for type in types {
-        _ = try? Payload.decode(type, recorded: bytes)
-        _ = try? Payload.decode(type, recorded: bytes, ofCore: false)
+        _ = try? type.init(saved: bytes)
+        _ = try? type.init(saved: bytes, ofCore: false)
     }
-    guard let value = try? Payload.decode(XMLRPCValue.self, recorded: bytes, ofCore: false) as? XMLRPCValue,
+    guard let value = try? XMLRPCValue(saved: bytes, ofCore: false),
         let written = try? XMLRPCResponse.value(value).xml()
     else { return }
-    let read = try? Payload.decode(XMLRPCValue.self, recorded: Array(written.utf8), ofCore: false) as? XMLRPCValue
+    let read = try? XMLRPCValue(saved: Array(written.utf8), ofCore: false)
     precondition(read == value, "read \(value), wrote \(written)")
 }

@@ -4,9 +4,18 @@ struct AnswerReader<Answer: OneAnswer> {
     private let members: (any MemberCollector)?
 
     init(ofCore: Bool) throws(XMLError) {
-        members = (Answer.self as? any OnePool.Type)?.memberCollector
         let isDocument = ofCore && (Answer.self is any OneRoot.Type || Answer.self == OneDocument.self)
+        let members = (Answer.self as? any OnePool.Type)?.memberCollector
+        self.members = members
         parser = try XMLRPCResponseParser(document: isDocument ? XMLTreeBuilder(members: members?.handler) : nil)
+    }
+
+    /// Hands a core's pool to `members`, of which none may have more text than that.
+    init(members: Members<Answer.Member>, maximumText: Int) throws(XMLError) where Answer: OnePool {
+        self.members = members
+        let builder = XMLTreeBuilder(
+            maximumText: min(maximumText, XMLTreeBuilder.maximumText), members: members.handler)
+        parser = try XMLRPCResponseParser(document: builder)
     }
 
     func read(_ bytes: some Collection<UInt8>) throws(XMLError) { try parser.parse(bytes) }
@@ -33,9 +42,15 @@ protocol MemberCollector {
 }
 
 final class Members<Member: OneRoot>: MemberCollector {
-    var decoded: [Member] = []
+    private var decoded: [Member] = []
 
     var all: any Sendable { decoded }
+
+    /// Those that were decoded since this was asked last.
+    func take() -> [Member] {
+        defer { decoded = [] }
+        return decoded
+    }
 
     var handler: XMLTreeBuilder.Members {
         .init(name: Member.root) { [self] element throws(XMLError) in

@@ -18,6 +18,11 @@ public struct Payload: Sendable {
 
     init(_ value: XMLElement) { self.value = value }
 
+    init(document: XMLTree) {
+        self.init(document.root)
+        arrived = document.root
+    }
+
     func decode() throws(OneError) -> XMLRPCValue {
         try OneError.reading { () throws(XMLError) in try XMLRPCValue(value) }
     }
@@ -81,17 +86,23 @@ extension Payload {
         }
         throw OneError(malformed: answer.unexpected("a result, or a message and a code"))
     }
+}
 
-    /// Reads an answer that was recorded: a whole XML-RPC response, or a document alone.
-    package static func decode(
-        _ type: any OneAnswer.Type, recorded bytes: some Collection<UInt8>, ofCore: Bool = true
-    ) throws(OneError) -> any OneAnswer {
-        let tree = try OneError.reading { () throws(XMLError) in try XMLTree.parse(bytes) }
-        if tree.root.name == "methodResponse" { return try type.init(Payload(Response(envelope: tree), ofCore: ofCore)) }
-        guard let root = type as? any OneRoot.Type else {
-            throw OneError(.malformedAnswer, "expected an XML-RPC response, found \(tree.root.name)")
+extension OneAnswer {
+    /// Reads an answer that was saved, as a recording of a call.
+    ///
+    /// - Parameter answer: The body of a core's HTTP response; for a ``OneRoot`` the document alone will do.
+    /// - Throws: ``OneError``: the core's own where the answer is one; `malformedAnswer`.
+    public init(saved answer: some Collection<UInt8>) throws(OneError) { try self.init(saved: answer, ofCore: true) }
+
+    package init(saved answer: some Collection<UInt8>, ofCore: Bool) throws(OneError) {
+        let response = try OneError.reading { () throws(XMLError) in
+            let reader = try AnswerReader<Self>(ofCore: ofCore)
+            try reader.read(answer)
+            return try reader.finish()
         }
-        return try root.init(document: tree.root)
+        let isDocument = response.envelope.root.name != "methodResponse" && Self.self is any OneRoot.Type
+        try self.init(isDocument ? Payload(document: response.envelope) : Payload(response, ofCore: ofCore))
     }
 }
 

@@ -19,6 +19,11 @@ extension OneNamespace {
     func call<Answer: OneAnswer>(_ method: String, _ arguments: any OneArgument...) async throws(OneError) -> Answer {
         try await server.perform("\(Self.name).\(method)", arguments)
     }
+
+    /// Calls a method of the group whose answer is a pool, to read it while it arrives.
+    func stream<Pool: OnePool>(_ method: String, _ arguments: any OneArgument...) -> OneStream<Pool> {
+        OneStream(server: server, method: "\(Self.name).\(method)", arguments: arguments)
+    }
 }
 
 /// A group of methods that this library declares nothing of.

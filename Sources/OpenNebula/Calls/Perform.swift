@@ -12,54 +12,42 @@ extension OneServer {
     package func perform<Answer: OneAnswer>(
         _ name: String, _ arguments: [any OneArgument]
     ) async throws(OneError) -> Answer {
-        let isIntrospection = Self.introspection.contains(name)
-        let method = isIntrospection || name.hasPrefix("one.") ? name : "one.\(name)"
-        var secrets = [configuration.session.text]
+        let request = try Request(name, arguments, of: configuration)
         do {
-            let values = try arguments.map { argument throws(OneError) in try argument.xmlrpcValue() }
-            if let position = Self.secretArguments[method], values.indices.contains(position),
-                case .string(let secret) = values[position], !secret.isEmpty
-            {
-                secrets.append(secret)
+            let response = try await exchange(request) { () throws(XMLError) in
+                try AnswerReader<Answer>(ofCore: request.isOfCore)
             }
-            let request = try XMLRPCCall(method: method, arguments: values)
-                .xml(session: isIntrospection ? nil : configuration.session.text)
-            let response = try await exchange(request, method: method) { () throws(XMLError) in
-                try AnswerReader<Answer>(ofCore: !isIntrospection)
-            }
-            return try Answer(Payload(response, ofCore: !isIntrospection))
+            return try Answer(Payload(response, ofCore: request.isOfCore))
         } catch {
-            throw error.during(method).without(secrets)
+            throw request.describing(error)
         }
     }
 
     private func exchange<Answer: OneAnswer>(
-        _ request: String, method: String, _ reader: @escaping @Sendable () throws(XMLError) -> AnswerReader<Answer>
+        _ request: Request, _ reader: @escaping @Sendable () throws(XMLError) -> AnswerReader<Answer>
     ) async throws(OneError) -> Response {
-        let watch = Watch(of: method, sent: request.utf8.count, by: logger)
+        let watch = Watch(of: request.method, sent: request.xml.utf8.count, by: logger)
         do {
             let (response, received) = try await watch.traced {
                 try await withDeadline(configuration.timeout) {
-                    try await repeating(method) { try await answer(to: request, reader()) }
+                    try await repeating(request.method) { try await answer(to: request, reader()) }
                 }
             }
             watch.succeeded(received: received)
             return response
         } catch {
-            let error = Task.isCancelled ? OneError(.cancelled, "the task was cancelled") : Self.error(error)
-            watch.failed(error.code)
-            throw error
+            throw request.failed(error, watch)
         }
     }
 
     /// Asks until there is an answer, or no reason to ask again.
-    private func repeating<T>(_ method: String, _ ask: () async throws -> T) async throws -> T {
+    func repeating<T>(_ method: String, _ ask: () async throws -> T) async throws -> T {
         var attempt = 1
         while true {
             do {
                 return try await ask()
             } catch {
-                guard configuration.retry.repeats(method, after: Self.error(error), attempt: attempt) else {
+                guard configuration.retry.repeats(method, after: OneError(exchange: error), attempt: attempt) else {
                     throw error
                 }
             }
@@ -68,11 +56,12 @@ extension OneServer {
         }
     }
 
-    private func answer<Answer: OneAnswer>(
-        to request: String, _ reader: AnswerReader<Answer>
+    /// Asks once.
+    func answer<Answer: OneAnswer>(
+        to request: Request, _ reader: AnswerReader<Answer>
     ) async throws -> (Response, received: Int) {
         var received = 0
-        for try await chunk in try await transport.post(request) {
+        for try await chunk in try await transport.post(request.xml) {
             received += chunk.readableBytes
             guard received <= configuration.maximumAnswer else {
                 throw OneError(.malformedAnswer, "the answer has more than \(configuration.maximumAnswer) bytes")
@@ -81,13 +70,57 @@ extension OneServer {
         }
         return (try reader.finish(), received)
     }
+}
 
-    private static func error(_ error: any Error) -> OneError {
+/// A call that is about to be made.
+struct Request: Sendable {
+    /// The full name.
+    let method: String
+    let xml: String
+    /// Whether the method is one of a core's own, which take a session and answer `[true, result, …]`.
+    let isOfCore: Bool
+    private let secrets: [String]
+
+    /// - Parameter name: The method's name, its prefix left out or not.
+    init(_ name: String, _ arguments: [any OneArgument], of configuration: Configuration) throws(OneError) {
+        isOfCore = !OneServer.introspection.contains(name)
+        method = isOfCore && !name.hasPrefix("one.") ? "one.\(name)" : name
+        var secrets = [configuration.session.text]
+        do {
+            let values = try arguments.map { argument throws(OneError) in try argument.xmlrpcValue() }
+            if let position = OneServer.secretArguments[method], values.indices.contains(position),
+                case .string(let secret) = values[position], !secret.isEmpty
+            {
+                secrets.append(secret)
+            }
+            self.secrets = secrets
+            xml = try XMLRPCCall(method: method, arguments: values)
+                .xml(session: isOfCore ? configuration.session.text : nil)
+        } catch {
+            throw error.during(method).without(secrets)
+        }
+    }
+
+    /// The error, with the method and without what is secret.
+    func describing(_ error: OneError) -> OneError { error.during(method).without(secrets) }
+
+    /// What made the exchange fail.
+    func failed(_ error: any Error, _ watch: Watch) -> OneError {
+        let error = Task.isCancelled ? OneError(.cancelled, "the task was cancelled") : OneError(exchange: error)
+        watch.failed(error.code)
+        return describing(error)
+    }
+}
+
+extension OneError {
+    /// What ended an exchange with a core.
+    fileprivate init(exchange error: any Error) {
         switch error {
-        case let error as OneError: error
-        case let error as XMLError: OneError(malformed: error)
+        case let error as OneError: self = error
+        case let error as XMLError: self.init(malformed: error)
         default:
-            OneError(.interrupted, "the connection broke, and whether the call was carried out is not known: \(error)")
+            self.init(
+                .interrupted, "the connection broke, and whether the call was carried out is not known: \(error)")
         }
     }
 }

@@ -163,10 +163,17 @@ extension ReadablePool {
     }
 }
 
+extension ReadablePool where Document: OnePool {
+    /// Reads the objects that the user may see, each as soon as it has arrived.
+    ///
+    /// - Returns: The objects, read in a call of `info`.
+    public func stream() -> OneStream<Document> { stream("info") }
+}
+
 /// Pools that are read in part: by owner, by id, by page.
 public protocol FilterablePool: OneNamespace {
     /// The document.
-    associatedtype Document: OneRoot
+    associatedtype Document: OnePool
 }
 
 extension FilterablePool {
@@ -181,5 +188,16 @@ extension FilterablePool {
     @discardableResult
     public func info(_ filter: FilterFlag, _ start: Int, _ end: Int) async throws(OneError) -> Document {
         try await call("info", filter, start, end)
+    }
+
+    /// Reads objects that the user may see, each as soon as it has arrived.
+    ///
+    /// - Parameters:
+    ///   - filter: Whose objects.
+    ///   - start: The lowest id, -1 for no limit; or how many objects to skip, where `end` is less than -1.
+    ///   - end: The highest id, -1 for no limit; or the number of objects of a page, negated, from -2 on.
+    /// - Returns: The objects, read in a call of `info`.
+    public func stream(_ filter: FilterFlag, _ start: Int, _ end: Int) -> OneStream<Document> {
+        stream("info", filter, start, end)
     }
 }

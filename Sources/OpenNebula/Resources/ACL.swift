@@ -48,15 +48,24 @@ public struct AclNamespace: ReadablePool {
 // MARK: Documents
 
 /// All rules of access control: `ACL_POOL`.
-public struct ACLPool: OneRoot {
+public struct ACLPool: OnePool {
     /// The root element's name.
     public static let root = "ACL_POOL"
 
     /// The rules.
     public var ACL: [Rule]
 
+    /// The same as ``ACL``.
+    public var members: [Rule] {
+        get { ACL }
+        set { ACL = newValue }
+    }
+
     /// A rule: `ACL`. Numbers are hexadecimal texts, without `0x`.
-    public struct Rule: Codable, Hashable, Sendable {
+    public struct Rule: OneRoot {
+        /// The element's name.
+        public static let root = "ACL"
+
         /// The rule's id.
         public var ID: Int
         /// Who is allowed something.

@@ -64,6 +64,18 @@ public struct DocumentPoolNamespace: OneNamespace {
     ) async throws(OneError) -> DocumentPool {
         try await call("info", filter, start, end, type)
     }
+
+    /// Reads documents of a type that the user may see, each as soon as it has arrived.
+    ///
+    /// - Parameters:
+    ///   - filter: Whose documents.
+    ///   - start: The lowest id, -1 for no limit; or how many documents to skip, where `end` is less than -1.
+    ///   - end: The highest id, -1 for no limit; or the number of documents of a page, negated, from -2 on.
+    ///   - type: The documents' type.
+    /// - Returns: The documents, read in a call of `info`.
+    public func stream(_ filter: FilterFlag, _ start: Int, _ end: Int, _ type: Int) -> OneStream<DocumentPool> {
+        stream("info", filter, start, end, type)
+    }
 }
 
 // MARK: Documents

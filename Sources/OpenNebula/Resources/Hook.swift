@@ -62,6 +62,17 @@ public struct HookPoolNamespace: OneNamespace {
     ) async throws(OneError) -> HookPool {
         try await call("info", filter, start, end)
     }
+
+    /// Reads hooks that the user may see, each as soon as it has arrived.
+    ///
+    /// - Parameters:
+    ///   - filter: Whose hooks.
+    ///   - start: The lowest id, -1 for no limit; or how many hooks to skip, where `end` is less than -1.
+    ///   - end: The highest id, -1 for no limit; or the number of hooks of a page, negated, from -2 on.
+    /// - Returns: The hooks, read in a call of `info`.
+    public func stream(_ filter: FilterFlag = .ALL, _ start: Int = -1, _ end: Int = -1) -> OneStream<HookPool> {
+        stream("info", filter, start, end)
+    }
 }
 
 /// The methods `one.hooklog.*`.

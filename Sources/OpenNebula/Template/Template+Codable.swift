@@ -14,8 +14,9 @@ extension Template: Codable {
         for key in container.allKeys { attributes[key.stringValue] = try container.decode(Value.self, forKey: key) }
     }
 
-    private mutating func read(_ element: XMLElement) throws(XMLError) {
+    fileprivate mutating func read(_ element: XMLElement) throws(XMLError) {
         try element.requireNoText()
+        attributes.reserveCapacity(element.childCount)
         for child in element.children { add(child.name, try Value(element: child)) }
     }
 
@@ -55,7 +56,7 @@ extension Template.Value: Codable {
             return
         }
         var vector = Template()
-        for child in element.children { vector.add(child.name, try Self(element: child)) }
+        try vector.read(element)
         self = .vector(vector)
     }
 

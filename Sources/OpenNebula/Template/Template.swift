@@ -32,7 +32,7 @@ public struct Template: Sendable, Hashable {
         /// A text.
         case text(String)
         /// Attributes of one level: `NAME=[A="1",B="2"]`. Under the root `TEMPLATE` or `USER_TEMPLATE`, two levels.
-        case vector(Template)
+        indirect case vector(Template)
         /// What several attributes of one name hold.
         case list([Value])
     }
@@ -58,14 +58,11 @@ public struct Template: Sendable, Hashable {
     ///   - name: The attribute's name.
     ///   - value: Its value; a list adds each of its values.
     public mutating func add(_ name: String, _ value: Value) {
-        guard let index = attributes.index(forKey: name) else {
-            attributes[name] = value
-            return
-        }
-        var values = if case .list(let values) = attributes.values[index] { values } else { [attributes.values[index]] }
-        attributes.values[index] = .list([])  // Frees the values, so that appending does not copy them.
+        guard var old = attributes.updateValue(value, forKey: name) else { return }
+        var values = if case .list(let values) = old { values } else { [old] }
+        old = .list([])  // Frees the values, so that appending does not copy them.
         values.append(contentsOf: value.all)
-        attributes.values[index] = .list(values)
+        attributes[name] = .list(values)
     }
 }
 

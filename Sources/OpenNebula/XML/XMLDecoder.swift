@@ -100,7 +100,25 @@ extension XMLElement {
     }
 
     func integer<T: FixedWidthInteger>() throws(XMLError) -> T {
-        guard !hasChildren, let value = T(text) else { throw expected("an integer") }
+        guard !hasChildren, let value: T = Self.integer(bytes) else { throw expected("an integer") }
+        return value
+    }
+
+    /// Digits, with a sign or without.
+    private static func integer<T: FixedWidthInteger>(_ bytes: ArraySlice<UInt8>) -> T? {
+        let isNegative = bytes.first == UInt8(ascii: "-")
+        let digits = isNegative || bytes.first == UInt8(ascii: "+") ? bytes.dropFirst() : bytes
+        guard !digits.isEmpty else { return nil }
+        var value: T = 0
+        for byte in digits {
+            guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+            let digit = T(truncatingIfNeeded: byte - UInt8(ascii: "0"))
+            let (shifted, isTooLong) = value.multipliedReportingOverflow(by: 10)
+            let (sum, isTooLarge) =
+                isNegative ? shifted.subtractingReportingOverflow(digit) : shifted.addingReportingOverflow(digit)
+            guard !isTooLong, !isTooLarge else { return nil }
+            value = sum
+        }
         return value
     }
 
@@ -149,16 +167,14 @@ private struct XMLKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtocol
 
     private func find(_ key: Key) -> XMLElement? {
         let name = key.stringValue
-        let start = cursor.next
-        var children = XMLElement.Children(tree: element.tree, start: start, end: element.children.end)
-        var found = children.first { $0.name == name }
-        if found == nil {
-            children = element.children
-            found = children.prefix { $0.index < start }.first { $0.name == name }
-        }
-        guard let found else { return nil }
-        cursor.next = found.endIndex
-        return found
+        let first = element.index + 1
+        guard
+            let found = element.tree.first(named: name, in: cursor.next..<element.endIndex)
+                ?? element.tree.first(named: name, in: first..<cursor.next)
+        else { return nil }
+        let child = XMLElement(tree: element.tree, index: found)
+        cursor.next = child.endIndex
+        return child
     }
 
     private func required(_ key: Key) throws -> XMLElement {
@@ -191,6 +207,14 @@ private struct XMLKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtocol
     func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T { try T(from: decoder(key)) }
 
     func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? { try find(key)?.string() }
+    func decodeIfPresent(_ type: Int.Type, forKey key: Key) throws -> Int? {
+        guard let found = find(key), !found.isEmpty else { return nil }
+        return try found.integer()
+    }
+    func decodeIfPresent(_ type: Double.Type, forKey key: Key) throws -> Double? {
+        guard let found = find(key), !found.isEmpty else { return nil }
+        return try found.float()
+    }
     func decodeIfPresent<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T? {
         guard let found = find(key) else { return nil }
         do {

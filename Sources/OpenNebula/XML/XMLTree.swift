@@ -35,6 +35,16 @@ final class XMLTree: Sendable {
         return "\(XMLElement(tree: self, index: 0).name)/\(root.name)[\(position)]"
     }
 
+    /// The index of the first of a few siblings that is called `name`.
+    func first(named name: String, in siblings: Range<Int>) -> Int? {
+        var index = siblings.lowerBound
+        while index < siblings.upperBound {
+            if names[Int(nodes[index].name)] == name { return index }
+            index = Int(nodes[index].end)
+        }
+        return nil
+    }
+
     /// Parses a whole document.
     static func parse(_ document: some Collection<UInt8>) throws(XMLError) -> XMLTree {
         let parser = try XMLParser()

@@ -4,6 +4,7 @@
 /// 32 bits can count.
 struct XMLTreeBuilder {
     static let maximumDepth = 256
+    static let maximumText = Int(UInt32.max)
     /// About twenty times what the VMs of the largest installations have; at 16 bytes each.
     let maximumCount: Int
     let maximumText: Int
@@ -25,7 +26,7 @@ struct XMLTreeBuilder {
         let take: (XMLElement) throws(XMLError) -> Void
     }
 
-    init(maximumCount: Int = 1 << 25, maximumText: Int = Int(UInt32.max), members: Members? = nil) {
+    init(maximumCount: Int = 1 << 25, maximumText: Int = Self.maximumText, members: Members? = nil) {
         self.maximumCount = maximumCount
         self.maximumText = maximumText
         self.members = members
@@ -67,13 +68,15 @@ struct XMLTreeBuilder {
     }
 
     private mutating func hand(_ index: Int, to members: Members) {
-        let tree = XMLTree(nodes: nodes, names: names, text: text, rootIndex: index, position: memberCount)
-        do { try members.take(tree.root) } catch { failure = failure ?? error }
+        do throws(XMLError) {
+            let tree = XMLTree(nodes: nodes, names: names, text: text, rootIndex: index, position: memberCount)
+            try members.take(tree.root)
+        } catch {
+            failure = failure ?? error
+        }
         memberCount += 1
-        let start = Int(nodes[index].textStart)
-        _ = consume tree  // So that the arrays are the builder's alone again.
+        text.removeSubrange(Int(nodes[index].textStart)...)
         nodes.removeSubrange(index...)
-        text.removeSubrange(start...)
     }
 
     mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>) {

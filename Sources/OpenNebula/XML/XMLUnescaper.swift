@@ -3,8 +3,8 @@
 /// It does what a parser does to character data: references become characters, line ends newlines, and `]]>` is
 /// refused. Whether the bytes are UTF-8, and the characters such as XML has, is for the parser of the text to find.
 struct XMLUnescaper {
-    /// The longest reference, `&#x10FFFF;`, may have zeros before its digits.
-    private static let maximumReference = 32
+    /// A reference may have any number of zeros before its digits; one with more than that is refused.
+    private static let maximumReference = 1 << 16
 
     /// What an earlier chunk ended in, of a reference after its `&`.
     private var reference: [UInt8]?

@@ -6,7 +6,9 @@
 final class XMLRPCResponseParser {
     private enum Part { case head, start, document, tail }
 
-    private static let pathToResult = ["methodResponse", "params", "param", "value", "array", "data", "value", "string"]
+    private static let pathToResult = [
+        "methodResponse", "params", "param", "value", "array", "data", "value", "string",
+    ]
     private static let startOfDocument = Array("&lt;".utf8)
 
     private let envelope: XMLParser
@@ -93,6 +95,9 @@ final class XMLRPCResponseParser {
     func finish() throws(XMLError) -> (envelope: XMLTree, document: XMLTree?) {
         if part == .start { try leaveResult() }
         let tree = try envelope.finish()
-        return (tree, isDocument ? try document.finish() : nil)
+        guard isDocument else { return (tree, nil) }
+        let result = XMLElement(tree: tree, index: Self.pathToResult.count + 1)
+        guard !result.hasChildren else { throw result.unexpected("text") }
+        return (tree, try document.finish())
     }
 }

@@ -13,7 +13,7 @@ enum Recorded {
     /// The document that a recorded answer holds.
     static func document(_ name: String) -> Node? {
         guard let recorded = answer(name),
-            let document = try? Payload.decode(OneDocument.self, recorded: recorded.utf8) as? OneDocument
+            let document = try? OneDocument(saved: recorded.utf8)
         else { return nil }
         return Node(document)
     }
@@ -21,7 +21,7 @@ enum Recorded {
     /// The methods that the core has.
     static let methods: Set<String> = {
         let names = answer("system.listMethods").flatMap {
-            try? Payload.decode([String].self, recorded: $0.utf8, ofCore: false) as? [String]
+            try? [String](saved: $0.utf8, ofCore: false)
         }
         return Set(names ?? [])
     }()

@@ -82,7 +82,8 @@ private func start(_ name: String, on one: OneServer, clock: some Clock<Duration
             Issue.record("\(reply) is no document")
             return
         }
-        let recorded: String = try String(Payload(Response(envelope: XMLTree.parse(recording.response())), ofCore: true))
+        let recorded: String = try String(
+            Payload(Response(envelope: XMLTree.parse(recording.response())), ofCore: true))
         let own = document.replacing(#/<VM><ID>7</ID>.*?</VM>/#.dotMatchesNewlines(), with: "")
         let differences = try Leaves(xml: Data(own.utf8)).differences(from: Leaves(xml: Data(recorded.utf8)))
         let usage = ["MEM_USAGE", "CPU_USAGE", "RUNNING_VMS"].map { "HOST/HOST_SHARE/\($0)" }

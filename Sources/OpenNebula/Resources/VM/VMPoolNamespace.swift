@@ -44,6 +44,24 @@ public struct VMPoolNamespace: OneNamespace {
         try await call("infoextended", filter, start, end, state, attributes)
     }
 
+    /// Reads VMs that the user may see, each as soon as it has arrived.
+    ///
+    /// - Parameters:
+    ///   - filter: Whose VMs.
+    ///   - start: The lowest id, -1 for no limit; or how many VMs to skip, where `end` is less than -1.
+    ///   - end: The highest id, -1 for no limit; or the number of VMs of a page, negated, from -2 on.
+    ///   - state: The state that the VMs are in.
+    ///   - attributes: What the VMs' documents hold, as `VM.NAME=web`; empty for all VMs. Not every database that a
+    ///     core uses can search for it.
+    ///   - extended: Whether they are read in full, as by `infoextended`, or in short, as by `info`.
+    /// - Returns: The VMs, read in one call.
+    public func stream(
+        _ filter: FilterFlag, _ start: Int, _ end: Int, _ state: VMStateFilter, _ attributes: String = "",
+        extended: Bool = false
+    ) -> OneStream<VMPool> {
+        stream(extended ? "infoextended" : "info", filter, start, end, state, attributes)
+    }
+
     /// Reads the VMs of a list.
     ///
     /// - Parameters:

@@ -1,0 +1,119 @@
+import NIOCore
+
+/// A pool's objects, each as soon as it has arrived: what `stream` returns.
+///
+/// ```swift
+/// for try await vm in one.vmpool.stream(.ALL, -1, -1, -1) { print(vm.NAME) }
+/// ```
+///
+/// The call begins when the first object is asked for, and no more is read from the connection than the objects asked
+/// for need: a pool of any size takes the memory of a few of its objects. Each loop is a call of its own.
+public struct OneStream<Pool: OnePool>: AsyncSequence, Sendable {
+    /// One of the pool's objects.
+    public typealias Element = Pool.Member
+    /// Why the call failed.
+    public typealias Failure = OneError
+
+    let server: OneServer
+    let method: String
+    let arguments: [any OneArgument]
+
+    /// Begins the call, as soon as the first object is asked for.
+    public func makeAsyncIterator() -> Iterator { Iterator(stream: self) }
+
+    /// The objects of one call.
+    public struct Iterator: AsyncIteratorProtocol {
+        private let stream: OneStream
+        private var answer: StreamedAnswer<Pool>?
+        /// What has arrived and was not asked for yet, last first.
+        private var members: [Element] = []
+        private var hasEnded = false
+
+        fileprivate init(stream: OneStream) { self.stream = stream }
+
+        /// The next object; nil after the last.
+        ///
+        /// - Parameter actor: Where the caller runs.
+        /// - Returns: The object, or nil.
+        /// - Throws: ``OneError``, as the pool's `info` does. The time that is allowed for a call is here allowed for
+        ///   each part of the answer, so that slow callers fail no call; and it has no limit of size.
+        public mutating func next(isolation actor: isolated (any Actor)?) async throws(OneError) -> Element? {
+            while members.isEmpty, !hasEnded {
+                // What fails has ended.
+                hasEnded = true
+                let answer = if let answer { answer } else { try StreamedAnswer<Pool>(stream) }
+                self.answer = answer
+                let (arrived, isLast) = try await answer.next(isolation: actor)
+                members = arrived.reversed()
+                hasEnded = isLast
+            }
+            return members.popLast()
+        }
+    }
+}
+
+/// An answer that is read in parts.
+private final class StreamedAnswer<Pool: OnePool> {
+    private let server: OneServer
+    private let request: Request
+    private let watch: Watch
+    private let members = Members<Pool.Member>()
+    private let reader: AnswerReader<Pool>
+    private var chunks: Chunks?
+    private var received = 0
+
+    init(_ stream: OneStream<Pool>) throws(OneError) {
+        server = stream.server
+        request = try Request(stream.method, stream.arguments, of: server.configuration)
+        let (members, maximum) = (members, server.configuration.maximumAnswer)
+        reader = try OneError.reading { () throws(XMLError) in
+            try AnswerReader(members: members, maximumText: maximum)
+        }
+        watch = Watch(of: request.method, sent: request.xml.utf8.count, by: server.logger)
+    }
+
+    /// What the next part of the answer holds.
+    func next(isolation actor: isolated (any Actor)?) async throws(OneError) -> (members: [Pool.Member], isLast: Bool) {
+        do {
+            if let chunk = try await chunk() {
+                received += chunk.readableBytes
+                try reader.read(chunk.readableBytesView)
+                return (members.take(), false)
+            }
+            let pool = try Pool(Payload(try reader.finish(), ofCore: true))
+            watch.succeeded(received: received)
+            return (pool.members, true)
+        } catch {
+            throw request.failed(error, watch)
+        }
+    }
+
+    private nonisolated(nonsending) func chunk() async throws -> ByteBuffer? {
+        if let chunks { return try await withDeadline(server.configuration.timeout) { try await chunks.next() } }
+        let (server, request) = (server, request)
+        let (begun, chunk) = try await watch.traced {
+            try await withDeadline(server.configuration.timeout) {
+                try await server.repeating(request.method) {
+                    let chunks = Chunks(try await server.transport.post(request.xml))
+                    return (chunks, try await chunks.next())
+                }
+            }
+        }
+        chunks = begun
+        return chunk
+    }
+}
+
+/// The parts of a body, in turn. An actor, so that a deadline's tasks can ask for them.
+private actor Chunks {
+    private var iterator: (any AsyncIteratorProtocol<ByteBuffer, any Error>)?
+
+    init(_ body: sending any AsyncSequence<ByteBuffer, any Error>) { iterator = body.makeAsyncIterator() }
+
+    func next() async throws -> ByteBuffer? {
+        guard var iterator = iterator.take() else { return nil }
+        let chunk = try await iterator.next(isolation: self)
+        self.iterator = iterator
+        return chunk
+    }
+}
