@@ -51,6 +51,10 @@ public struct OneError: Error, Sendable, Hashable {
         case invalidArgument
         /// No session, or an endpoint that is no URL; nothing was sent.
         case configuration
+        /// Several objects have the name that was asked for.
+        case ambiguous
+        /// An object is in a state from which that which was waited for is not reached.
+        case unreachable
         /// A recording is replayed, and does not hold the call.
         case notRecorded
     }

@@ -195,3 +195,11 @@ extension OnePool {
         if let members = payload.members as? [Member] { self.members = members }
     }
 }
+
+/// A document of one object, with an id and a name.
+public protocol OneObject: OneRoot {
+    /// The object's id.
+    var ID: Int { get }
+    /// The object's name.
+    var NAME: String { get }
+}

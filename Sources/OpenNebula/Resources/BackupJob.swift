@@ -157,7 +157,7 @@ public struct BackupJobPool: OnePool {
 }
 
 /// A backup job: `BACKUPJOB`. Since 6.8. Since 6.8.
-public struct BackupJob: OneRoot {
+public struct BackupJob: OneObject {
     /// The root element's name.
     public static let root = "BACKUPJOB"
 

@@ -183,7 +183,7 @@ public struct ClusterPool: OnePool {
 }
 
 /// A cluster: `CLUSTER`.
-public struct Cluster: OneRoot {
+public struct Cluster: OneObject {
     /// The root element's name.
     public static let root = "CLUSTER"
 

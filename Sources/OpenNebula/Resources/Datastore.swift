@@ -108,7 +108,7 @@ public struct DatastorePool: OnePool {
 }
 
 /// A datastore: `DATASTORE`.
-public struct Datastore: OneRoot {
+public struct Datastore: OneObject {
     /// The root element's name.
     public static let root = "DATASTORE"
 

@@ -96,7 +96,7 @@ public struct DocumentPool: OnePool {
 }
 
 /// What a program keeps in the core for itself: `DOCUMENT`.
-public struct Document: OneRoot {
+public struct Document: OneObject {
     /// The root element's name.
     public static let root = "DOCUMENT"
 

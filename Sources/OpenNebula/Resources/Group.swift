@@ -137,7 +137,7 @@ public struct GroupPool: OnePool {
 }
 
 /// A group: `GROUP`. In a pool, quotas and VLAN rules stand beside it.
-public struct Group: OneRoot {
+public struct Group: OneObject {
     /// The root element's name.
     public static let root = "GROUP"
 

@@ -153,7 +153,7 @@ public struct HookPool: OnePool {
 }
 
 /// A hook: `HOOK`.
-public struct Hook: OneRoot {
+public struct Hook: OneObject {
     /// The root element's name.
     public static let root = "HOOK"
 

@@ -146,7 +146,7 @@ public struct HostPool: OnePool {
 }
 
 /// A host: `HOST`.
-public struct Host: OneRoot {
+public struct Host: OneObject {
     /// The root element's name.
     public static let root = "HOST"
 

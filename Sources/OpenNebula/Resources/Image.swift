@@ -282,7 +282,7 @@ public struct ImagePool: OnePool {
 }
 
 /// An image: `IMAGE`.
-public struct Image: OneRoot {
+public struct Image: OneObject {
     /// The root element's name.
     public static let root = "IMAGE"
 

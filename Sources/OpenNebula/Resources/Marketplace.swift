@@ -108,7 +108,7 @@ public struct MarketplacePool: OnePool {
 }
 
 /// A marketplace: `MARKETPLACE`.
-public struct Marketplace: OneRoot {
+public struct Marketplace: OneObject {
     /// The root element's name.
     public static let root = "MARKETPLACE"
 

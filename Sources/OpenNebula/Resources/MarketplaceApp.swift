@@ -148,7 +148,7 @@ public struct MarketplaceAppPool: OnePool {
 }
 
 /// A marketplace app: `MARKETPLACEAPP`.
-public struct MarketplaceApp: OneRoot {
+public struct MarketplaceApp: OneObject {
     /// The root element's name.
     public static let root = "MARKETPLACEAPP"
 

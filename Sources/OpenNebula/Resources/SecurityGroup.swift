@@ -80,7 +80,7 @@ public struct SecurityGroupPool: OnePool {
 }
 
 /// A security group: `SECURITY_GROUP`.
-public struct SecurityGroup: OneRoot {
+public struct SecurityGroup: OneObject {
     /// The root element's name.
     public static let root = "SECURITY_GROUP"
 

@@ -200,7 +200,7 @@ public struct UserPool: OnePool {
 /// A user: `USER`. In a pool, quotas stand beside it.
 ///
 /// What is printed or dumped of a user holds no secret. What is encoded holds all.
-public struct User: OneRoot {
+public struct User: OneObject {
     /// The root element's name.
     public static let root = "USER"
 

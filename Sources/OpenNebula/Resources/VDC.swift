@@ -189,7 +189,7 @@ public struct VDCPool: OnePool {
 }
 
 /// A virtual data center: resources of any zone, and the groups that may use them: `VDC`.
-public struct VDC: OneRoot {
+public struct VDC: OneObject {
     /// The root element's name.
     public static let root = "VDC"
 

@@ -96,7 +96,7 @@ public struct VMGroupPool: OnePool {
 }
 
 /// A VM group: VMs by their roles, and which of them share a host: `VM_GROUP`.
-public struct VMGroup: OneRoot {
+public struct VMGroup: OneObject {
     /// The root element's name.
     public static let root = "VM_GROUP"
 

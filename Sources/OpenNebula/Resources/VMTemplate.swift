@@ -141,7 +141,7 @@ public struct VMTemplatePool: OnePool {
 }
 
 /// A VM template: `VMTEMPLATE`.
-public struct VMTemplate: OneRoot {
+public struct VMTemplate: OneObject {
     /// The root element's name.
     public static let root = "VMTEMPLATE"
 

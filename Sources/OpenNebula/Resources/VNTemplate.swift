@@ -82,7 +82,7 @@ public struct VNTemplatePool: OnePool {
 }
 
 /// A virtual network template: `VNTEMPLATE`.
-public struct VNTemplate: OneRoot {
+public struct VNTemplate: OneObject {
     /// The root element's name.
     public static let root = "VNTEMPLATE"
 

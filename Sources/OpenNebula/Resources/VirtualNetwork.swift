@@ -207,7 +207,7 @@ public struct VirtualNetworkPool: OnePool {
 }
 
 /// A virtual network: `VNET`.
-public struct VirtualNetwork: OneRoot {
+public struct VirtualNetwork: OneObject {
     /// The root element's name.
     public static let root = "VNET"
 

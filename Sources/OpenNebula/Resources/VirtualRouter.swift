@@ -98,7 +98,7 @@ public struct VirtualRouterPool: OnePool {
 }
 
 /// A virtual router: `VROUTER`.
-public struct VirtualRouter: OneRoot {
+public struct VirtualRouter: OneObject {
     /// The root element's name.
     public static let root = "VROUTER"
 

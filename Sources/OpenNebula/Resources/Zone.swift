@@ -217,7 +217,7 @@ public struct ZonePool: OnePool {
 }
 
 /// A zone: `ZONE`.
-public struct Zone: OneRoot {
+public struct Zone: OneObject {
     /// The root element's name.
     public static let root = "ZONE"
 

@@ -14,7 +14,7 @@ public struct VMPool: OnePool {
 }
 
 /// A virtual machine: `VM`.
-public struct VM: OneRoot {
+public struct VM: OneObject {
     /// The root element's name.
     public static let root = "VM"
 

@@ -1,0 +1,48 @@
+import Foundation
+import OpenNebula
+
+/// A pool's answer, as large as one likes: the objects of a recorded one, repeated with ids of their own.
+struct Input {
+    let name: String
+    let count: Int
+    let bytes: [UInt8]
+
+    /// - Parameters:
+    ///   - pool: The root element, as `VM_POOL`.
+    ///   - member: Its children's name.
+    ///   - method: The recorded method.
+    init(_ pool: String, of member: String, recorded method: String, count: Int) throws {
+        let recording = URL(fileURLWithPath: #filePath)
+            .appendingPathComponent("../../../../Tests/OpenNebulaTests/Fixtures/7.4.0/\(method).response.xml")
+            .standardizedFileURL
+        let document = try String(saved: Data(contentsOf: recording))
+        let members = document.dropFirst(pool.count + 2).dropLast(pool.count + 3)
+            .components(separatedBy: "</\(member)>").dropLast()
+        var text = "<\(pool)>"
+        for id in 0..<count {
+            let member = members[id % members.count] + "</\(member)>"
+            text += member.replacing(/<ID>\d+<\/ID>/, with: "<ID>\(id)</ID>", maxReplacements: 1)
+        }
+        text += "</\(pool)>"
+        name = "\(count) \(member)s"
+        self.count = count
+        bytes = Array(Self.response(text).utf8)
+    }
+
+    private static func response(_ document: String) -> String {
+        let escaped = document.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+        return """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <methodResponse>
+            <params>
+            <param><value><array><data>
+            <value><boolean>1</boolean></value>
+            <value><string>\(escaped)</string></value>
+            <value><i4>0</i4></value>
+            </data></array></value></param>
+            </params>
+            </methodResponse>
+
+            """
+    }
+}

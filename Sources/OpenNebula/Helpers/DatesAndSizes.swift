@@ -1,0 +1,82 @@
+import Foundation
+
+extension Date {
+    /// A time in Unix seconds; nil for 0, which a core has where it has not come to that.
+    fileprivate init?(one seconds: Int?) {
+        guard let seconds, seconds != 0 else { return nil }
+        self.init(timeIntervalSince1970: TimeInterval(seconds))
+    }
+}
+
+extension Measurement where UnitType == UnitInformationStorage {
+    fileprivate init(kibibytes: Int) { self.init(value: Double(kibibytes), unit: .kibibytes) }
+    fileprivate init(mebibytes: Int) { self.init(value: Double(mebibytes), unit: .mebibytes) }
+}
+
+extension VM {
+    /// ``STIME``: when it was created.
+    public var startDate: Date? { Date(one: STIME) }
+    /// ``ETIME``: when it was done; nil while it is not.
+    public var endDate: Date? { Date(one: ETIME) }
+    /// ``LAST_POLL``: when it was monitored last; nil for never.
+    public var lastPollDate: Date? { Date(one: LAST_POLL) }
+}
+
+extension History {
+    /// ``STIME``: when the record began; nil in short pools.
+    public var startDate: Date? { Date(one: STIME) }
+    /// ``ETIME``: when the record ended; nil while it has not.
+    public var endDate: Date? { Date(one: ETIME) }
+    /// ``RSTIME``: when the VM began to run; nil where it has not.
+    public var runningStartDate: Date? { Date(one: RSTIME) }
+    /// ``RETIME``: when the VM stopped running; nil where it has not.
+    public var runningEndDate: Date? { Date(one: RETIME) }
+}
+
+extension Image {
+    /// ``REGTIME``: when it was created.
+    public var registrationDate: Date? { Date(one: REGTIME) }
+    /// ``MODTIME``: when it was changed last; nil where it has not been.
+    public var modificationDate: Date? { Date(one: MODTIME) }
+    /// ``SIZE``: its size.
+    public var size: Measurement<UnitInformationStorage> { .init(mebibytes: SIZE) }
+}
+
+extension MarketplaceApp {
+    /// ``REGTIME``: when it was created.
+    public var registrationDate: Date? { Date(one: REGTIME) }
+    /// ``SIZE``: its size.
+    public var size: Measurement<UnitInformationStorage> { .init(mebibytes: SIZE) }
+}
+
+extension VMTemplate {
+    /// ``REGTIME``: when it was created.
+    public var registrationDate: Date? { Date(one: REGTIME) }
+}
+
+extension Host {
+    /// `HOST_SHARE.TOTAL_MEM`: its memory.
+    public var totalMemory: Measurement<UnitInformationStorage> { .init(kibibytes: HOST_SHARE.TOTAL_MEM) }
+    /// `HOST_SHARE.MAX_MEM`: the memory that VMs may have, which is more than it has where it is overcommitted.
+    public var maximumMemory: Measurement<UnitInformationStorage> { .init(kibibytes: HOST_SHARE.MAX_MEM) }
+    /// `HOST_SHARE.MEM_USAGE`: the memory that VMs were given.
+    public var allocatedMemory: Measurement<UnitInformationStorage> { .init(kibibytes: HOST_SHARE.MEM_USAGE) }
+}
+
+extension Datastore {
+    /// ``TOTAL_MB``: its size.
+    public var totalSize: Measurement<UnitInformationStorage> { .init(mebibytes: TOTAL_MB) }
+    /// ``FREE_MB``: what is free.
+    public var freeSize: Measurement<UnitInformationStorage> { .init(mebibytes: FREE_MB) }
+    /// ``USED_MB``: what is used.
+    public var usedSize: Measurement<UnitInformationStorage> { .init(mebibytes: USED_MB) }
+}
+
+extension Marketplace {
+    /// ``TOTAL_MB``: its size.
+    public var totalSize: Measurement<UnitInformationStorage> { .init(mebibytes: TOTAL_MB) }
+    /// ``FREE_MB``: what is free.
+    public var freeSize: Measurement<UnitInformationStorage> { .init(mebibytes: FREE_MB) }
+    /// ``USED_MB``: what is used.
+    public var usedSize: Measurement<UnitInformationStorage> { .init(mebibytes: USED_MB) }
+}
