@@ -1,0 +1,114 @@
+import Foundation
+import OpenNebulaTesting
+import Synchronization
+import Testing
+
+@testable import OpenNebula
+
+@Suite struct WaitingTests {
+    /// Answers each call with the next of these, and then with the last again.
+    private func answering<T: Sendable>(
+        _ replies: [FrontEnd.Reply], _ body: @escaping @Sendable (OneServer, ManualClock) async throws -> T
+    ) async throws -> (T, calls: Int) {
+        let calls = Mutex(0)
+        return try await FrontEnd.run({ _ in
+            calls.withLock { calls in
+                calls += 1
+                return replies[min(calls, replies.count) - 1]
+            }
+        }) { frontEnd in
+            let one = try OneServer(frontEnd.endpoint, session: "oneadmin:onepass")
+            return (try await body(one, ManualClock()), calls.withLock { $0 })
+        }
+    }
+
+    private func vm(_ state: Int, _ lcm: Int, ran: Int = 0) throws -> FrontEnd.Reply {
+        let recording = try #require(Recording.all.first { $0.name == "one.vm.info-0" && $0.release == "7.4.0" })
+        var xml = try String(saved: recording.response())
+        for (name, value) in [("STATE", state), ("LCM_STATE", lcm)] {
+            xml = xml.replacing(
+                try Regex("<\(name)>\\d+</\(name)>"), with: "<\(name)>\(value)</\(name)>", maxReplacements: 1)
+        }
+        xml = xml.replacing(/<RSTIME>\d+<\/RSTIME>/, with: "<RSTIME>\(ran)</RSTIME>")
+        return .result(.string(xml))
+    }
+
+    @Test func waitEndsWhenTheStateIsReached() async throws {
+        let replies = [try vm(1, 0), .drop, try vm(3, 1), .http(503, "starting"), try vm(3, 2), try vm(3, 3)]
+        let (vm, calls) = try await answering(replies) { one, clock in
+            try await one.vm.wait(0, for: .RUNNING, timeout: .seconds(300), clock: clock)
+        }
+        #expect(vm.LCM_STATE == .RUNNING && calls == 6)
+    }
+
+    @Test func failingStateEndsTheWait() async throws {
+        for (state, lcm, name) in [(3, 36, "BOOT_FAILURE"), (6, 0, "DONE"), (11, 0, "CLONING_FAILURE")] {
+            let replies = [try vm(1, 0), try vm(state, lcm)]
+            let error = try await #require(throws: OneError.self) {
+                _ = try await answering(replies) { one, clock in
+                    try await one.vm.wait(0, for: .RUNNING, timeout: .seconds(300), clock: clock)
+                }
+            }
+            #expect(error.code == .unreachable && error.message.contains(name) && error.objectID == 0)
+        }
+    }
+
+    @Test func whatCameAndWentIsInTheHistory() async throws {
+        let replies = [try vm(1, 0), try vm(6, 0, ran: 1_700_000_000)]
+        let (vm, _) = try await answering(replies) { one, clock in
+            try await one.vm.wait(0, for: .RUNNING, timeout: .seconds(300), clock: clock)
+        }
+        #expect(vm.STATE == .DONE)
+    }
+
+    @Test func timeIsLimited() async throws {
+        let error = try await #require(throws: OneError.self) {
+            _ = try await answering([try vm(3, 1)]) { one, clock in
+                try await one.vm.wait(0, for: .RUNNING, timeout: .seconds(300), clock: clock)
+            }
+        }
+        #expect(error.code == .timeout && error.message.contains("PROLOG"))
+    }
+
+    @Test func pagesHoldEachObjectOnce() async throws {
+        // Between the pages, VM 1 vanishes, and VM 100 appears.
+        let ids = Mutex((Array(0..<23), 0))
+        try await FrontEnd.run({ call in
+            let (start, count) = (try call.int(2), -(try call.int(3)))
+            let page = ids.withLock { state in
+                state.1 += 1
+                if state.1 == 2 { state.0.remove(at: 1) }
+                if state.1 == 3 { state.0.append(100) }
+                return state.0.dropFirst(start).prefix(count)
+            }
+            let vms = page.map { "<IMAGE><ID>\($0)</ID></IMAGE>" }.joined()
+            return .result(.string("<IMAGE_POOL>\(vms)</IMAGE_POOL>"))
+        }) { frontEnd in
+            struct Item: OneObject {
+                static let root = "IMAGE"
+                var ID: Int
+                var NAME: String { "" }
+            }
+            struct Items: OnePool {
+                static let root = "IMAGE_POOL"
+                var IMAGE: [Item]
+                var members: [Item] {
+                    get { IMAGE }
+                    set { IMAGE = newValue }
+                }
+            }
+            let one = try OneServer(frontEnd.endpoint, session: "oneadmin:onepass")
+            let pages = OnePages<Item>(size: 5) { start, count async throws(OneError) in
+                let pool: Items = try await one.call("imagepool.info", -2, start, -count)
+                return pool.IMAGE
+            }
+            var found: [Int] = []
+            for try await page in pages {
+                #expect(page.count <= 5)
+                found += page.map(\.ID)
+            }
+            #expect(Set(found).isSuperset(of: Set(0..<23)), "1 was read before it vanished")
+            #expect(Set(found).count == found.count && found.last == 100)
+        }
+    }
+}
