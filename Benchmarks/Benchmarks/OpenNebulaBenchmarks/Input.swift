@@ -7,10 +7,7 @@ struct Input {
     let count: Int
     let bytes: [UInt8]
 
-    /// - Parameters:
-    ///   - pool: The root element, as `VM_POOL`.
-    ///   - member: Its children's name.
-    ///   - method: The recorded method.
+    /// `pool` is the root element, as `VM_POOL`, `member` its children's name, `method` the recorded one.
     init(_ pool: String, of member: String, recorded method: String, count: Int) throws {
         let recording = URL(fileURLWithPath: #filePath)
             .appendingPathComponent("../../../../Tests/OpenNebulaTests/Fixtures/7.4.0/\(method).response.xml")

@@ -7,10 +7,46 @@ let types: [any OneAnswer.Type] = [
     XMLRPCValue.self, OneDocument.self, String.self, Int.self, Bool.self, [Int].self, [String].self, VM.self,
 ]
 
+/// All that a tree holds.
+struct Parts: Equatable {
+    let nodes: [XMLTree.Node]
+    let names: [String]
+    let text: [UInt8]
+
+    init(_ tree: XMLTree) {
+        nodes = tree.nodes
+        names = tree.names
+        text = tree.text
+    }
+}
+
+/// The document of an answer that is parsed when it is complete, as a tree; nil where there is none.
+func whole(_ bytes: [UInt8]) -> Parts? {
+    guard let envelope = try? XMLTree.parse(bytes),
+        let document = try? Payload(Response(envelope: envelope), ofCore: true).document()
+    else { return nil }
+    return Parts(document.tree)
+}
+
+/// The document of an answer that is parsed while it arrives.
+func arriving(_ bytes: [UInt8], pieces size: Int) -> Parts? {
+    guard let reader = try? AnswerReader<VM>(ofCore: true) else { return nil }
+    for start in stride(from: 0, to: bytes.count, by: size) {
+        do { try reader.read(bytes[start..<min(start + size, bytes.count)]) } catch { return nil }
+    }
+    guard let response = try? reader.finish(), let document = try? Payload(response, ofCore: true).document() else {
+        return nil
+    }
+    return Parts(document.tree)
+}
+
 fuzz { bytes in
     for type in types {
         _ = try? type.init(saved: bytes)
         _ = try? type.init(saved: bytes, ofCore: false)
+    }
+    for size in [1, 7, 64] {
+        precondition(arriving(bytes, pieces: size) == whole(bytes), "another answer in pieces of \(size)")
     }
     guard let value = try? XMLRPCValue(saved: bytes, ofCore: false),
         let written = try? XMLRPCResponse.value(value).xml()

@@ -81,7 +81,7 @@ struct Request: Sendable {
     let isOfCore: Bool
     private let secrets: [String]
 
-    /// - Parameter name: The method's name, its prefix left out or not.
+    /// `name` is the method's, its prefix left out or not.
     init(_ name: String, _ arguments: [any OneArgument], of configuration: Configuration) throws(OneError) {
         isOfCore = !OneServer.introspection.contains(name)
         method = isOfCore && !name.hasPrefix("one.") ? "one.\(name)" : name

@@ -12,8 +12,7 @@ extension Readable {
     ///
     /// The time between two calls grows from a quarter of a second to ten seconds. A call that gets no answer is
     /// made again: a core may restart meanwhile.
-    ///
-    /// - Parameter judge: Judges a document, with the one that was read first.
+    /// `judge` gets a document and the one that was read first.
     fileprivate func wait<C: Clock<Duration>>(
         _ id: Int, for state: String, timeout: Duration, clock: C,
         _ judge: (_ document: Document, _ first: Document) -> Verdict

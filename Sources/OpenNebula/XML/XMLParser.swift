@@ -35,7 +35,7 @@ final class XMLParser {
 
     private static let initializeLibrary: Void = xmlInitParser()
 
-    /// - Parameter builder: What to build.
+    /// A parser that tells `builder` what it meets.
     init(_ builder: XMLTreeBuilder = XMLTreeBuilder()) throws(XMLError) {
         _ = Self.initializeLibrary
         var handler = xmlSAXHandler()

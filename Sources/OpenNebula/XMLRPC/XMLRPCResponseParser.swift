@@ -19,8 +19,7 @@ final class XMLRPCResponseParser {
     private var start: [UInt8] = []
     private var isDocument = false
 
-    /// - Parameters:
-    ///   - document: What to build of the document; nil to leave the result as it is.
+    /// `document` builds the document; where there is none, the result is left as it is.
     init(document: XMLTreeBuilder?) throws(XMLError) {
         envelope = try XMLParser()
         self.document = try XMLParser(document ?? XMLTreeBuilder())
