@@ -19,6 +19,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-certificates", from: "1.21.0"),  // Of the tests alone.
+        .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),  // Of the documentation alone.
     ],
     targets: [
         .systemLibrary(

@@ -1,0 +1,20 @@
+//! Prints every host and every VM that is not done, in full, as JSON.
+//! swift run Inventory
+
+import Foundation
+import OpenNebula
+
+struct Inventory: Encodable {
+    var hosts: HostPool
+    var vms: VMPool
+}
+
+let one = try OneServer()
+let inventory = Inventory(
+    hosts: try await one.hostpool.info(),
+    vms: try await one.vmpool.infoextended(.ALL, -1, -1, .NOT_DONE)
+)
+
+let encoder = JSONEncoder()
+encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+print(String(decoding: try encoder.encode(inventory), as: UTF8.self))
