@@ -75,7 +75,7 @@ public struct BackupJobNamespace: Readable, Deletable, Updatable, Renamable, Own
     /// - Parameters:
     ///   - id: The backup job's id.
     ///   - action: One `SCHED_ACTION`: its `TIME` in Unix seconds, and `REPEAT`, `DAYS`, `END_TYPE` and `END_VALUE` of
-    ///     ``ScheduledAction`` where it is to run again.
+    ///     `SCHED_ACTION` where it is to run again.
     /// - Returns: The scheduled action's id.
     /// - Throws: ``OneError``: `noExists`, `authorization`, `action` for a template without a `SCHED_ACTION`, or a
     ///   wrong one, `internal` where the template cannot be parsed.
@@ -194,6 +194,6 @@ public struct BackupJob: OneObject {
     /// The ids of the VMs whose backup failed.
     public var ERROR_VMS: IDs
     /// Its attributes: which VMs it backs up, and how. Where the job is read alone, its scheduled actions too: a
-    /// `SCHED_ACTION` with what ``ScheduledAction`` has.
+    /// `SCHED_ACTION` with what `SCHED_ACTION` has.
     public var TEMPLATE: Template
 }

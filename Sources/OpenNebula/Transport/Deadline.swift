@@ -15,7 +15,11 @@ func withDeadline<T: Sendable>(
     let timer = MultiThreadedEventLoopGroup.singleton.any().scheduleTask(in: TimeAmount(timeout)) { task.cancel() }
     defer { timer.cancel() }
     do {
-        return try await withTaskCancellationHandler { try await task.value } onCancel: { task.cancel() }
+        return try await withTaskCancellationHandler {
+            try await task.value
+        } onCancel: {
+            task.cancel()
+        }
     } catch  where ContinuousClock.now >= end && !Task.isCancelled {
         throw OneError(.timeout, "no complete answer within \(timeout)")
     }
