@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import OpenNebula
 import OpenNebulaTesting
 
@@ -6,14 +7,38 @@ struct CallCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "call",
         abstract: "Call a method, and print its answer.",
-        discussion: "Integers and booleans are recognised; string:5 is the text \"5\"."
+        discussion: """
+            Integers and booleans are recognised; string:5 is the text "5". Templates are in OpenNebula's own syntax.
+
+            onerpc methods vm.disk                       what a method is called, and takes
+            onerpc vmpool.info -2 -1 -1 -1               all VMs: a table on a terminal, else JSON
+            onerpc vmpool.info -2 -1 -1 -1 --columns ID,NAME,TEMPLATE.MEMORY
+            onerpc host.info 0 --xml                     the document as the core sent it
+            onerpc template.instantiate 0 web01          a new VM; its id is printed
+            onerpc host.update 0 'LABELS="HD"' 1         1 merges, 0 replaces
+            """
     )
 
     @Flag(help: "Ask a small cloud of its own, without an OpenNebula.")
     var demo = false
 
-    @Flag(help: "Print the document as it came, instead of JSON.")
-    var xml = false
+    enum Format: String, EnumerableFlag {
+        case table, json, xml
+
+        static func help(for format: Format) -> ArgumentHelp? {
+            switch format {
+            case .table: "Print a pool as a table, as on a terminal."
+            case .json: "Print indented JSON, as anywhere else."
+            case .xml: "Print the document as it came."
+            }
+        }
+    }
+
+    @Flag(exclusivity: .exclusive)
+    var format: Format?
+
+    @Option(help: "The table's columns: OpenNebula's names, as ID,NAME,TEMPLATE.CPU.")
+    var columns: String?
 
     @Option(help: "The URL of the core's XML-RPC.")
     var endpoint: String?
@@ -23,6 +48,10 @@ struct CallCommand: AsyncParsableCommand {
 
     @ArgumentParser.Argument(parsing: .allUnrecognized, help: "The method's arguments, all but the session.")
     var arguments: [String] = []
+
+    func validate() throws {
+        if columns != nil, let format, format != .table { throw ValidationError("columns are a table's") }
+    }
 
     func run() async throws {
         if demo {
@@ -36,12 +65,25 @@ struct CallCommand: AsyncParsableCommand {
 
     private func call(_ one: OneServer) async throws {
         let arguments = arguments.map(Self.value)
-        if !xml, let type = MethodDescription.named(method)?.result {
-            return try print(JSON.text(await one.answer(type, method, arguments)))
+        if format != .xml, let type = MethodDescription.named(method)?.result {
+            return try print(text(await one.answer(type, method, arguments)))
         }
         let answer: XMLRPCValue = try await one.perform(method, arguments)
-        guard case .string(let text) = answer, xml || text.hasPrefix("<") else { return try print(JSON.text(answer)) }
-        try print(xml ? text : JSON.text(OneDocument(text)))
+        guard case .string(let text) = answer, format == .xml || text.hasPrefix("<") else {
+            return try print(self.text(answer))
+        }
+        try print(format == .xml ? text : self.text(OneDocument(text)))
+    }
+
+    private func text(_ answer: any OneAnswer) throws -> String {
+        let isTerminal = isatty(STDOUT_FILENO) == 1
+        let isTable = format == .table || columns != nil
+        if let pool = answer as? any OnePool, isTable || format == nil && isTerminal {
+            let isBold = isTerminal && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+            return try Table.text(pool, columns: columns?.split(separator: ",").map(String.init), isBold: isBold)
+        }
+        guard !isTable else { throw Failure(description: "\(method) returns no pool, which a table could show") }
+        return try JSON.text(answer)
     }
 
     /// An argument's value: an integer, a boolean or a text.

@@ -82,6 +82,24 @@ import Testing
         )
     }
 
+    @Test func poolsAreTables() throws {
+        let lines = try onerpc("--demo", "--table", "hostpool.info").output.split(separator: "\n")
+        let rows = lines.map { $0.split(separator: " ") }
+        #expect(rows[0].prefix(4) == ["ID", "NAME", "STATE", "CLUSTER"] && Set(lines.map(\.count)).count == 1)
+        #expect(rows.dropFirst().map { $0[1] } == ["node03", "node02", "node01", "node00"])
+        #expect(rows.dropFirst().map { $0[2] } == ["DISABLED", "MONITORED", "MONITORED", "MONITORED"])
+        let named = try onerpc("--demo", "hostpool.info", "--columns", "NAME,TEMPLATE.ARCH").output
+        #expect(named.hasPrefix("NAME    ARCH  \nnode03  x86_64\n"))
+        #expect(try onerpc("--demo", "hostpool.info", "--json").output == onerpc("--demo", "hostpool.info").output)
+        #expect(try onerpc("--demo", "hostpool.info", "--columns", "NMAE").errors.contains("NMAE"))
+        #expect(try onerpc("--demo", "--table", "host.info", "0").errors.contains("no pool"))
+    }
+
+    @Test(arguments: ["bash", "zsh", "fish"]) func completionsAreWritten(shell: String) throws {
+        let outcome = try onerpc("--generate-completion-script", shell)
+        #expect(outcome.code == 0 && outcome.output.contains("decode") && outcome.output.contains("columns"))
+    }
+
     @Test func methodsAreListed() throws {
         let all = try onerpc("methods").output.split(separator: "\n")
         #expect(all.count == 307)
