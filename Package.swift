@@ -58,6 +58,7 @@ let package = Package(
                 "OpenNebula",
                 "OpenNebulaTesting",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ]
         ),
         .testTarget(

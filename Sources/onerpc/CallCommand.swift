@@ -64,15 +64,29 @@ struct CallCommand: AsyncParsableCommand {
     }
 
     private func call(_ one: OneServer) async throws {
+        let type = MethodDescription.named(method)?.result
+        let progress = Progress(of: type)
+        let isShown = isatty(STDERR_FILENO) == 1
+        let one = isShown ? one.replacingTransport { ProgressTransport(below: $0, progress: progress) } : one
+        let answer: String
+        do {
+            answer = try await self.answer(of: one, as: type)
+        } catch {
+            await progress.finish()
+            throw error
+        }
+        await progress.finish()
+        print(answer)
+    }
+
+    private func answer(of one: OneServer, as type: (any OneAnswer.Type)?) async throws -> String {
         let arguments = arguments.map(Self.value)
-        if format != .xml, let type = MethodDescription.named(method)?.result {
-            return try print(text(await one.answer(type, method, arguments)))
-        }
+        if format != .xml, let type { return try text(await one.answer(type, method, arguments)) }
         let answer: XMLRPCValue = try await one.perform(method, arguments)
-        guard case .string(let text) = answer, format == .xml || text.hasPrefix("<") else {
-            return try print(self.text(answer))
+        guard case .string(let document) = answer, format == .xml || document.hasPrefix("<") else {
+            return try text(answer)
         }
-        try print(format == .xml ? text : self.text(OneDocument(text)))
+        return format == .xml ? document : try text(OneDocument(document))
     }
 
     private func text(_ answer: any OneAnswer) throws -> String {

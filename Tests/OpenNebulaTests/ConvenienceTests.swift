@@ -1,0 +1,94 @@
+import Foundation
+import OpenNebulaTesting
+import Testing
+
+@testable import OpenNebula
+
+/// What makes calls easier, against recorded documents.
+@Suite struct ConvenienceTests {
+    private static func document(_ name: String) throws -> String {
+        let recording = try #require(Recording.all.first { $0.name == name && $0.release == "7.4.0" })
+        return try String(saved: recording.response())
+    }
+
+    private func asking<T: Sendable>(
+        _ document: String, _ body: @escaping @Sendable (OneServer) async throws -> T
+    ) async throws -> T {
+        try await FrontEnd.run({ _ in .result(.string(document)) }) { frontEnd in
+            try await body(OneServer(frontEnd.endpoint, session: "oneadmin:onepass"))
+        }
+    }
+
+    @Test func objectsAreFoundByName() async throws {
+        let pool = try Self.document("one.hostpool.info")
+        let id = try await asking(pool) { try await $0.hostpool.first(named: "node01")?.ID }
+        #expect(id == 1)
+        let none = try await asking(pool) { try await $0.hostpool.first(named: "NODE01") }
+        #expect(none == nil)
+    }
+
+    @Test func twoOfANameAreAmbiguous() async throws {
+        let pool = try Self.document("one.hostpool.info").replacing("node02", with: "node01")
+        let error = try await #require(throws: OneError.self) {
+            _ = try await asking(pool) { try await $0.hostpool.first(named: "node01") }
+        }
+        #expect(error.code == .ambiguous && error.message.contains("2, 1"))
+    }
+
+    private func state(_ number: Int, of name: String) throws -> String {
+        try Self.document(name).replacing(/<STATE>\d+<\/STATE>/, with: "<STATE>\(number)</STATE>", maxReplacements: 1)
+    }
+
+    @Test func imagesHostsAndNetworksAreWaitedFor() async throws {
+        let image = try await asking(state(1, of: "one.image.info-0")) {
+            try await $0.image.wait(0, for: .READY, timeout: .seconds(1), clock: ManualClock())
+        }
+        #expect(image.STATE.rawValue == 1)
+        let host = try await asking(state(2, of: "one.host.info-0")) {
+            try await $0.host.wait(0, for: .MONITORED, timeout: .seconds(1), clock: ManualClock())
+        }
+        #expect(host.STATE.rawValue == 2)
+        let network = try await asking(state(1, of: "one.vn.info-0")) {
+            try await $0.vn.wait(0, for: .READY, timeout: .seconds(1), clock: ManualClock())
+        }
+        #expect(network.ID == 0)
+    }
+
+    @Test func failedImageEndsTheWait() async throws {
+        let document = try state(5, of: "one.image.info-0")
+        let error = try await #require(throws: OneError.self) {
+            _ = try await asking(document) {
+                try await $0.image.wait(0, for: .READY, timeout: .seconds(1), clock: ManualClock())
+            }
+        }
+        #expect(error.code == .unreachable && error.message.contains("ERROR"))
+    }
+
+    @Test func cancellingEndsTheWait() async throws {
+        let document = try state(4, of: "one.image.info-0")
+        let code = try await asking(document) { one in
+            let wait = Task {
+                do throws(OneError) {
+                    try await one.image.wait(0, for: .READY, timeout: .seconds(600))
+                    return nil as OneError.Code?
+                } catch {
+                    return error.code
+                }
+            }
+            try await Task.sleep(for: .milliseconds(100))
+            wait.cancel()
+            return await wait.value
+        }
+        #expect(code == .cancelled)
+    }
+
+    @Test func datesAndSizesHaveUnits() throws {
+        let image = try Image(saved: Array(Self.document("one.image.info-0").utf8))
+        #expect(image.size == Measurement(value: Double(image.SIZE) * 1_048_576, unit: .bytes))
+        #expect(image.registrationDate == Date(timeIntervalSince1970: Double(image.REGTIME)))
+        let host = try OpenNebula.Host(saved: Array(Self.document("one.host.info-0").utf8))
+        #expect(host.totalMemory == Measurement(value: 16, unit: .gibibytes))
+        let vm = try VM(saved: Array(Self.document("one.vm.info-0").utf8))
+        #expect(vm.endDate == (vm.ETIME == 0 ? nil : Date(timeIntervalSince1970: Double(vm.ETIME))))
+    }
+}
