@@ -67,6 +67,20 @@ import Testing
             #expect(vm.NAME == "my_VM" && vm.STATE == .PENDING)
             try await one.vm.action("terminate", 0)
 
+            let ids = try await one.vmpool.info(-2, -1, -1, -1).VM.map(\.ID)
+            var streamed: [Int] = []
+            for try await vm in one.vmpool.stream(-2, -1, -1, -1) { streamed.append(vm.ID) }
+            #expect(streamed == ids && !ids.isEmpty)
+            for try await page in one.imagepool.pages(size: 500) { #expect(page.map(\.ID) == [3, 2, 1, 0]) }
+            let results = await one.system.multicall(ids) { one, id in
+                try await one.vm.update(id, ["LABELS": "web"], .merge)
+            }
+            #expect(results.map { try? $0.get() } == ids)
+            let node = try await one.hostpool.first(named: "node01")
+            #expect(node?.ID == 1)
+            let running = try await one.vm.wait(7, for: .RUNNING, timeout: .seconds(300))
+            #expect(running.NAME == "web01")
+
             let n: Int = try await one.future.frobnicate(1, "x", true)
             #expect(n == 12)
             let xml: String = try await one.call("hostpool.info")

@@ -10,17 +10,18 @@ import NIOPosix
 func withDeadline<T: Sendable>(
     _ timeout: Duration, _ operation: @escaping @Sendable () async throws -> T
 ) async throws -> T {
-    let end = ContinuousClock.now.advanced(by: timeout)
     let task = Task(operation: operation)
     let timer = MultiThreadedEventLoopGroup.singleton.any().scheduleTask(in: TimeAmount(timeout)) { task.cancel() }
-    defer { timer.cancel() }
     do {
+        defer { timer.cancel() }
         return try await withTaskCancellationHandler {
             try await task.value
         } onCancel: {
             task.cancel()
         }
-    } catch  where ContinuousClock.now >= end && !Task.isCancelled {
+    } catch {
+        let isLate: Void? = try? await timer.futureResult.get()
+        guard isLate != nil, !Task.isCancelled else { throw error }
         throw OneError(.timeout, "no complete answer within \(timeout)")
     }
 }
