@@ -4,17 +4,17 @@
 import Foundation
 import OpenNebula
 
-struct Inventory: Encodable {
+struct Cloud: Encodable {
     var hosts: HostPool
     var vms: VMPool
 }
 
 let one = try OneServer()
-let inventory = Inventory(
+let cloud = Cloud(
     hosts: try await one.hostpool.info(),
     vms: try await one.vmpool.infoextended(.ALL, -1, -1, .NOT_DONE)
 )
 
 let encoder = JSONEncoder()
 encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-print(String(decoding: try encoder.encode(inventory), as: UTF8.self))
+print(String(decoding: try encoder.encode(cloud), as: UTF8.self))

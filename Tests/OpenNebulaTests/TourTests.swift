@@ -67,10 +67,10 @@ import Testing
             #expect(vm.NAME == "my_VM" && vm.STATE == .PENDING)
             try await one.vm.action("terminate", 0)
 
-            let ids = try await one.vmpool.info(-2, -1, -1, -1).VM.map(\.ID)
             var streamed: [Int] = []
             for try await vm in one.vmpool.stream(-2, -1, -1, -1) { streamed.append(vm.ID) }
-            #expect(streamed == ids && !ids.isEmpty)
+            #expect(streamed == [8, 7, 5, 4, 3, 2, 1, 0])
+            let ids = [7, 2, 1]
             for try await page in one.imagepool.pages(size: 500) { #expect(page.map(\.ID) == [3, 2, 1, 0]) }
             let results = await one.system.multicall(ids) { one, id in
                 try await one.vm.update(id, ["LABELS": "web"], .merge)
