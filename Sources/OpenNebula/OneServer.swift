@@ -81,7 +81,6 @@ public struct OneServer: Sendable {
     }
 
     package var session: String { configuration.session.text }
-    package var timeout: Duration { configuration.timeout }
 
     /// The methods of that namespace.
     public subscript(dynamicMember namespace: String) -> UndeclaredNamespace {

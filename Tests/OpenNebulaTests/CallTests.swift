@@ -225,6 +225,23 @@ import Testing
         }
     }
 
+    /// The client below gives up after ten seconds without a free connection: that is no failure of a call whose time
+    /// is not up.
+    @Test func aCallWaitsForAFreeConnection() async throws {
+        try await withServer { call in
+            .delayed(.seconds(call.arguments[1] == 100 ? 0 : 11), .value([true, call.arguments[1], 0]))
+        } _: { one in
+            try await withThrowingTaskGroup(of: Int.self) { group in
+                for id in 0..<8 { group.addTask { try await one.host.delete(id) } }
+                try await Task.sleep(for: .milliseconds(500))
+                let start = ContinuousClock.now
+                #expect(try await one.host.delete(100) == 100)
+                #expect(start.duration(to: .now) > .seconds(10))
+                #expect(try await group.reduce(into: Set()) { $0.insert($1) } == Set(0..<8))
+            }
+        }
+    }
+
     // MARK: The session
 
     @Test func theSessionIsNowhere() async throws {

@@ -1,17 +1,37 @@
+import NIOCore
+import NIOPosix
+
+/// By when a call must have its answer.
+package enum Deadline {
+    @TaskLocal fileprivate static var current: NIODeadline?
+
+    /// Whether the time of the call that this task makes is up.
+    package static var hasPassed: Bool { current.map { $0 <= .now() } ?? false }
+}
+
 /// Runs `operation`, and cancels it when the time is up.
+///
+/// The timer is an event loop's, which forgets it as soon as the answer is there: a task that sleeps would hold its
+/// memory until the time is up, and cost a call a tenth of its time.
 ///
 /// - Throws: ``OneError/Code/timeout`` where it did not end in time, else what `operation` throws.
 func withDeadline<T: Sendable>(
     _ timeout: Duration, _ operation: @escaping @Sendable () async throws -> T
 ) async throws -> T {
-    try await withThrowingTaskGroup(of: T.self) { group in
-        group.addTask(operation: operation)
-        group.addTask {
-            try await Task.sleep(for: timeout)
+    let deadline = NIODeadline.now() + TimeAmount(timeout)
+    return try await Deadline.$current.withValue(deadline) {
+        let task = Task(operation: operation)
+        let timer = MultiThreadedEventLoopGroup.singleton.any().scheduleTask(deadline: deadline) { task.cancel() }
+        defer { timer.cancel() }
+        do {
+            return try await withTaskCancellationHandler {
+                try await task.value
+            } onCancel: {
+                task.cancel()
+            }
+        } catch {
+            guard Deadline.hasPassed, !Task.isCancelled else { throw error }
             throw OneError(.timeout, "no complete answer within \(timeout)")
         }
-        defer { group.cancelAll() }
-        guard let result = try await group.next() else { throw CancellationError() }
-        return result
     }
 }

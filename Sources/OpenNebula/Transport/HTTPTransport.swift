@@ -38,7 +38,7 @@ struct HTTPTransport: Transport {
         // The deadline of the whole call is the caller's; the client's own would end with the answer's head.
         let response: HTTPClientResponse
         do {
-            response = try await Self.client.execute(request, deadline: .distantFuture)
+            response = try await Self.execute(request)
         } catch  where Self.isBeforeSending(error) {
             throw OneError(.connection, "no connection: \(error)")
         }
@@ -48,6 +48,18 @@ struct HTTPTransport: Transport {
         return response.body
     }
 
+    /// Sends a request as soon as a connection is free.
+    private static func execute(_ request: HTTPClientRequest) async throws -> HTTPClientResponse {
+        while true {
+            do {
+                return try await client.execute(request, deadline: .distantFuture)
+            } catch let error as HTTPClientError where error == .getConnectionFromPoolTimeout {
+                // The connections are alive, and at work for others: that may last until the caller's time is up.
+                continue
+            }
+        }
+    }
+
     /// Whether an error can only occur before a request goes out.
     private static func isBeforeSending(_ error: any Error) -> Bool {
         switch error {
@@ -55,7 +67,7 @@ struct HTTPTransport: Transport {
         case let error as IOError:
             [ECONNREFUSED, ENETUNREACH, EADDRNOTAVAIL, EMFILE, ENFILE].contains(error.errnoCode)
         case let error as HTTPClientError:
-            [.connectTimeout, .tlsHandshakeTimeout, .getConnectionFromPoolTimeout].contains(error)
+            [.connectTimeout, .tlsHandshakeTimeout].contains(error)
         default: false
         }
     }

@@ -22,7 +22,7 @@ extension OneServer {
     public func recording(to folder: URL) throws -> OneServer {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         for file in try Exchange.files(in: folder) { try FileManager.default.removeItem(at: file) }
-        return replacingTransport { Recorder(transport: $0, session: session, timeout: timeout, folder: folder) }
+        return replacingTransport { Recorder(transport: $0, session: session, folder: folder) }
     }
 }
 
@@ -30,13 +30,11 @@ extension OneServer {
 private final class Recorder: Transport {
     private let transport: any Transport
     private let secrets: Secrets
-    private let timeout: Duration
     private let folder: URL
     private let repetitions = Mutex<[Exchange.Call: Int]>([:])
 
-    init(transport: any Transport, session: String, timeout: Duration, folder: URL) {
+    init(transport: any Transport, session: String, folder: URL) {
         self.transport = transport
-        self.timeout = timeout
         self.folder = folder
         secrets = Secrets(session: session)
     }
@@ -51,7 +49,6 @@ private final class Recorder: Transport {
         func write(_ outcome: Exchange.Outcome) throws {
             try Exchange(call: call, outcome: outcome).data.write(to: file, options: .atomic)
         }
-        let start = ContinuousClock.now
         do {
             let answer = try await transport.post(request).reduce(into: ByteBuffer()) { $0.writeImmutableBuffer($1) }
             try write(.answer(secrets.removed(from: Data(answer.readableBytesView), of: call.method)))
@@ -59,8 +56,9 @@ private final class Recorder: Transport {
         } catch {
             var failure = error as? OneError ?? OneError(.interrupted, "\(error)")
             if Task.isCancelled {
-                let isLate = start.duration(to: .now) >= timeout
-                failure = OneError(isLate ? .timeout : .cancelled, isLate ? "no complete answer in time" : "cancelled")
+                failure =
+                    Deadline.hasPassed
+                    ? OneError(.timeout, "no complete answer in time") : OneError(.cancelled, "cancelled")
             }
             try write(.failure(failure))
             throw error
