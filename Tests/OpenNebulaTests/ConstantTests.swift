@@ -3,7 +3,7 @@ import Testing
 
 @testable import OpenNebula
 
-@Suite struct ConstantTests {
+@Suite(.aside) struct ConstantTests {
     /// The core's enumerations, by the types that stand for them.
     static let types: [String: any OneConstant.Type] = [
         "VirtualMachine.VmState": VMState.self, "VirtualMachine.LcmState": LCMState.self,

@@ -39,7 +39,7 @@ import Testing
 
     // MARK: Connections
 
-    @Test(arguments: [.asAsked, .calls(1), .calls(30), .idle(.seconds(5))] as [FrontEnd.Connections])
+    @Test(.serialized, arguments: [.asAsked, .calls(1), .calls(30), .idle(.seconds(5))] as [FrontEnd.Connections])
     func tenThousandCallsAreEachMadeOnce(_ connections: FrontEnd.Connections) async throws {
         let executions = Executions()
         try await FrontEnd.run({ try await executions.answer($0) }, connections: connections) { frontEnd in

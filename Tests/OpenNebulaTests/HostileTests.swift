@@ -4,7 +4,7 @@ import Testing
 @testable import OpenNebula
 
 /// Answers that no honest core sends.
-@Suite struct HostileTests {
+@Suite(.aside) struct HostileTests {
     /// What an answer is read as: every type that can be asked for.
     private func read(_ answer: some Collection<UInt8>) -> [Result<String, OneError>] {
         ([VM.self, XMLRPCValue.self, OneDocument.self, String.self, Int.self, [Int].self] as [any OneAnswer.Type]).map {
@@ -28,11 +28,10 @@ import Testing
     static let recorded = Recording.all.filter { $0.release == "7.4.0" && $0.name == "one.vm.info-6" }
 
     /// An answer that ends early is an error, wherever that is.
-    @Test(arguments: recorded) func everyTruncationIsAnError(_ recording: Recording) async throws {
+    @Test(arguments: recorded) func everyTruncationIsAnError(_ recording: Recording) throws {
         let answer = Array(try recording.response())
         let end = try #require(answer.lastIndex(of: UInt8(ascii: ">")))
         for count in 0...end {
-            await Task.yield()
             let error = try #require(throws: OneError.self) { try VM(saved: answer[..<count]) }
             #expect(error.code == .malformedAnswer, "\(count)")
         }
@@ -40,7 +39,7 @@ import Testing
     }
 
     /// One byte changed to any other is an error, or changes one text alone.
-    @Test func everyCorruptionIsAnErrorOrChangesOneText() async throws {
+    @Test func everyCorruptionIsAnErrorOrChangesOneText() throws {
         struct Item: OneRoot {
             static let root = "ITEM"
             var ID: Int
@@ -57,7 +56,6 @@ import Testing
         }
         var (errors, changes) = (0, 0)
         for position in answer.indices {
-            await Task.yield()  // Other tests wait for servers meanwhile.
             for byte in UInt8.min...UInt8.max where byte != answer[position] {
                 var corrupt = answer
                 corrupt[position] = byte

@@ -3,7 +3,7 @@ import Testing
 
 @testable import OpenNebula
 
-@Suite struct RecordingTests {
+@Suite(.aside) struct RecordingTests {
     static let recordings = Recording.all.filter { $0.name.hasPrefix("one.") }
 
     @Test func recordingsAreThere() { #expect(Self.recordings.count == 176) }

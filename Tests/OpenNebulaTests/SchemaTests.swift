@@ -5,7 +5,7 @@ import Testing
 @testable import OpenNebula
 
 /// `Schemas/` and the structs say the same, and both what cores send.
-@Suite struct SchemaTests {
+@Suite(.aside) struct SchemaTests {
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appendingPathComponent("../../Schemas").standardizedFileURL
 

@@ -50,7 +50,7 @@ import Testing
     }
 
     /// What is streamed is what the pool holds, whichever pool it is.
-    @Test(arguments: Recording.all.filter { $0.method.hasSuffix("pool.info") || $0.method == "acl.info" })
+    @Test(.serialized, arguments: Recording.all.filter { $0.method.hasSuffix("pool.info") || $0.method == "acl.info" })
     func everyPoolStreams(_ recording: Recording) async throws {
         guard let type = MethodDescription.named(recording.method)?.result as? any OnePool.Type else {
             Issue.record("\(recording.method) returns no pool")

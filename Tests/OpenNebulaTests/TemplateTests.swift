@@ -3,7 +3,7 @@ import Testing
 
 @testable import OpenNebula
 
-@Suite struct TemplateTests {
+@Suite(.aside) struct TemplateTests {
     /// What a core would store, by name, equal names in order.
     private func stored(_ template: Template) throws -> [String: [CoreTemplate.Value]] {
         try CoreTemplate.read(template.serialized())

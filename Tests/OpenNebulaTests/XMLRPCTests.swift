@@ -3,7 +3,7 @@ import Testing
 
 @testable import OpenNebula
 
-@Suite struct XMLRPCTests {
+@Suite(.aside) struct XMLRPCTests {
     private func decode(_ value: String) throws -> XMLRPCValue {
         try XMLRPCValue(XMLTree.parse(Array(value.utf8)).root)
     }

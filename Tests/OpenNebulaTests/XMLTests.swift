@@ -3,7 +3,7 @@ import Testing
 
 @testable import OpenNebula
 
-@Suite struct XMLTests {
+@Suite(.aside) struct XMLTests {
     struct Pool: Codable, Equatable {
         struct Item: Codable, Equatable {
             var ID: Int

@@ -18,9 +18,9 @@ import Testing
         }
     }
 
-    private func onerpc(_ arguments: String...) throws -> Outcome { try onerpc(arguments) }
+    private func onerpc(_ arguments: String...) async throws -> Outcome { try await onerpc(arguments) }
 
-    private func onerpc(_ arguments: [String]) throws -> Outcome {
+    private func onerpc(_ arguments: [String]) async throws -> Outcome {
         let process = Process()
         process.executableURL = Self.products.appendingPathComponent("onerpc")
         process.arguments = arguments
@@ -33,15 +33,17 @@ import Testing
         for file in files { try Data().write(to: file) }
         process.standardOutput = try FileHandle(forWritingTo: files[0])
         process.standardError = try FileHandle(forWritingTo: files[1])
-        try process.run()
-        process.waitUntilExit()
+        try await withCheckedThrowingContinuation { done in
+            process.terminationHandler = { _ in done.resume() }
+            do { try process.run() } catch { done.resume(throwing: error) }
+        }
         return Outcome(
             code: process.terminationStatus, output: try String(contentsOf: files[0], encoding: .utf8),
             errors: try String(contentsOf: files[1], encoding: .utf8))
     }
 
-    @Test func theDemoAnswers() throws {
-        let outcome = try onerpc("--demo", "hostpool.info")
+    @Test func theDemoAnswers() async throws {
+        let outcome = try await onerpc("--demo", "hostpool.info")
         #expect(outcome.code == 0 && outcome.errors == "")
         let hosts = try #require(try outcome.json()["HOST"] as? [[String: Any]])
         #expect(hosts.map { $0["NAME"] as? String } == ["node03", "node02", "node01", "node00"])
@@ -49,22 +51,22 @@ import Testing
         #expect(outcome.output.hasPrefix("{\n  \"HOST\" : ["))
     }
 
-    @Test func numbersAreArgumentsNegativeOnesToo() throws {
-        #expect(try onerpc("--demo", "vmpool.info", "-2", "-1", "-1", "-1").code == 0)
-        #expect(try onerpc("--demo", "host.info", "2").json()["NAME"] as? String == "node02")
-        #expect(try onerpc("--demo", "host.update", "0", "LABELS=\"HD\"", "1").output == "0\n")
+    @Test func numbersAreArgumentsNegativeOnesToo() async throws {
+        #expect(try await onerpc("--demo", "vmpool.info", "-2", "-1", "-1", "-1").code == 0)
+        #expect(try await onerpc("--demo", "host.info", "2").json()["NAME"] as? String == "node02")
+        #expect(try await onerpc("--demo", "host.update", "0", "LABELS=\"HD\"", "1").output == "0\n")
     }
 
-    @Test func anyMethodGoesThrough() throws {
-        #expect(try onerpc("--demo", "system.version").output == "\"7.4.0\"\n")
-        #expect(try onerpc("--demo", "acl.delrule", "1").code == 1)
-        #expect(try onerpc("--demo", "system.listMethods").json(as: [String].self).contains("one.vm.info"))
+    @Test func anyMethodGoesThrough() async throws {
+        #expect(try await onerpc("--demo", "system.version").output == "\"7.4.0\"\n")
+        #expect(try await onerpc("--demo", "acl.delrule", "1").code == 1)
+        #expect(try await onerpc("--demo", "system.listMethods").json(as: [String].self).contains("one.vm.info"))
     }
 
-    @Test func theRawDocument() throws {
-        let outcome = try onerpc("--demo", "--xml", "host.info", "0")
+    @Test func theRawDocument() async throws {
+        let outcome = try await onerpc("--demo", "--xml", "host.info", "0")
         #expect(outcome.output.hasPrefix("<HOST><ID>0</ID><NAME>node00</NAME>"))
-        #expect(try onerpc("--demo", "host.info", "0", "--xml").output == outcome.output)
+        #expect(try await onerpc("--demo", "host.info", "0", "--xml").output == outcome.output)
     }
 
     @Test(arguments: [
@@ -73,8 +75,8 @@ import Testing
         ["decode", "host.info", "/nowhere"], ["decode", "no.such", "/nowhere"], ["methods", "nothing"],
         ["--demo", "host.rename", "1", "\u{1F600}"],
     ])
-    func errorsAreOneLine(_ arguments: [String]) throws {
-        let process = try onerpc(arguments)
+    func errorsAreOneLine(_ arguments: [String]) async throws {
+        let process = try await onerpc(arguments)
         #expect(process.code == 1)
         #expect(process.output == "")
         #expect(
@@ -82,33 +84,33 @@ import Testing
         )
     }
 
-    @Test func poolsAreTables() throws {
-        let lines = try onerpc("--demo", "--table", "hostpool.info").output.split(separator: "\n")
+    @Test func poolsAreTables() async throws {
+        let lines = try await onerpc("--demo", "--table", "hostpool.info").output.split(separator: "\n")
         let rows = lines.map { $0.split(separator: " ") }
         #expect(rows[0].prefix(4) == ["ID", "NAME", "STATE", "CLUSTER"] && Set(lines.map(\.count)).count == 1)
         #expect(rows.dropFirst().map { $0[1] } == ["node03", "node02", "node01", "node00"])
         #expect(rows.dropFirst().map { $0[2] } == ["DISABLED", "MONITORED", "MONITORED", "MONITORED"])
-        let named = try onerpc("--demo", "hostpool.info", "--columns", "NAME,TEMPLATE.ARCH").output
+        let named = try await onerpc("--demo", "hostpool.info", "--columns", "NAME,TEMPLATE.ARCH").output
         #expect(named.hasPrefix("NAME    ARCH  \nnode03  x86_64\n"))
-        #expect(try onerpc("--demo", "hostpool.info", "--json").output == onerpc("--demo", "hostpool.info").output)
-        #expect(try onerpc("--demo", "hostpool.info", "--columns", "NMAE").errors.contains("NMAE"))
-        #expect(try onerpc("--demo", "--table", "host.info", "0").errors.contains("no pool"))
+        #expect(try await onerpc("--demo", "hostpool.info", "--json").output == onerpc("--demo", "hostpool.info").output)
+        #expect(try await onerpc("--demo", "hostpool.info", "--columns", "NMAE").errors.contains("NMAE"))
+        #expect(try await onerpc("--demo", "--table", "host.info", "0").errors.contains("no pool"))
     }
 
-    @Test(arguments: ["bash", "zsh", "fish"]) func completionsAreWritten(shell: String) throws {
-        let outcome = try onerpc("--generate-completion-script", shell)
+    @Test(arguments: ["bash", "zsh", "fish"]) func completionsAreWritten(shell: String) async throws {
+        let outcome = try await onerpc("--generate-completion-script", shell)
         #expect(outcome.code == 0 && outcome.output.contains("decode") && outcome.output.contains("columns"))
     }
 
-    @Test func methodsAreListed() throws {
-        let all = try onerpc("methods").output.split(separator: "\n")
+    @Test func methodsAreListed() async throws {
+        let all = try await onerpc("methods").output.split(separator: "\n")
         #expect(all.count == 307)
-        #expect(try onerpc("methods", "host.").output.split(separator: "\n") == all.filter { $0.hasPrefix("host.") })
+        #expect(try await onerpc("methods", "host.").output.split(separator: "\n") == all.filter { $0.hasPrefix("host.") })
         #expect(all.contains("host.info(_ id: Int, _ decrypt: Bool = false) -> Host"))
         #expect(all.contains("hostpool.info() -> HostPool"))
     }
 
-    @Test func recordedListsAreDecoded() throws {
+    @Test func recordedListsAreDecoded() async throws {
         let answer = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: answer) }
         try """
@@ -116,19 +118,19 @@ import Testing
         <value><array><data><value><boolean>1</boolean></value></data></array></value>\
         </data></array></value></param></params></methodResponse>
         """.write(to: answer, atomically: true, encoding: .utf8)
-        let outcome = try onerpc("decode", "system.multicall", answer.path)
+        let outcome = try await onerpc("decode", "system.multicall", answer.path)
         #expect(outcome.output.filter { !$0.isWhitespace } == #"["one.vm.info",[true]]"#)
     }
 
-    @Test func recordedAnswersAreDecoded() throws {
+    @Test func recordedAnswersAreDecoded() async throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let document = try onerpc("--demo", "--xml", "image.info", "0").output
+        let document = try await onerpc("--demo", "--xml", "image.info", "0").output
         let answer = folder.appendingPathComponent("answer.xml")
         try document.write(to: answer, atomically: true, encoding: .utf8)
-        #expect(try onerpc("decode", "image.info", answer.path).output == onerpc("--demo", "image.info", "0").output)
-        let wrong = try onerpc("decode", "host.info", answer.path)
+        #expect(try await onerpc("decode", "image.info", answer.path).output == onerpc("--demo", "image.info", "0").output)
+        let wrong = try await onerpc("decode", "host.info", answer.path)
         #expect(wrong.code == 1 && wrong.errors.contains("IMAGE: expected HOST"))
     }
 }

@@ -103,6 +103,33 @@ import Testing
         }
     }
 
+    /// However often a call was begun again, what ended it is told from what its caller ended.
+    @Test func aTimeoutIsNoCancelling() async throws {
+        try await withFolder { folder in
+            try await FrontEnd.run({ _ in .hang }) { frontEnd in
+                frontEnd.on("one.host.info", .hang)
+                frontEnd.on("one.host.info", times: 1, .drop)
+                let one = try OneServer(
+                    frontEnd.endpoint, session: Self.session, timeout: .seconds(2), retry: .reads(attempts: 3)
+                ).recording(to: folder)
+                let error = await #expect(throws: OneError.self) { try await one.host.info(0) }
+                #expect(error?.code == .timeout)
+                let task = Task { try await one.host.delete(0) }
+                try await Task.sleep(for: .milliseconds(300))
+                task.cancel()
+                _ = await task.result
+            }
+            let codes = try contents(folder).mapValues {
+                String(decoding: $0, as: UTF8.self).split(separator: "\n")[1].prefix { $0 != ":" }
+            }
+            let expected: [String: Substring] = [
+                "one.host.info-0-false.1.exchange": "interrupted", "one.host.info-0-false.2.exchange": "timeout",
+                "one.host.delete-0.1.exchange": "cancelled",
+            ]
+            #expect(codes == expected)
+        }
+    }
+
     @Test func exchangesAreReadable() async throws {
         try await withFolder { folder in
             _ = try await record(to: folder)
@@ -117,7 +144,7 @@ import Testing
     }
 
     /// Every answer that was recorded from a core is written and read again to the byte.
-    @Test(arguments: Recording.all) func answersAreKeptToTheByte(_ recording: Recording) async throws {
+    @Test(.serialized, arguments: Recording.all) func answersAreKeptToTheByte(_ recording: Recording) async throws {
         try await withFolder { folder in
             let (request, response) = (try recording.request(), try recording.response())
             let call = try XMLRPCCall(parsing: request)
