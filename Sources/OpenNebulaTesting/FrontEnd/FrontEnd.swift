@@ -9,7 +9,7 @@ import Synchronization
 ///     frontEnd.on("one.vm.info") { call in .result("<VM><ID>\(try call.int(1))</ID></VM>") }
 ///     frontEnd.on("one.host.delete", times: 1, .drop)
 ///     let one = try OneServer(frontEnd.endpoint, session: "oneadmin:onepass")
-///     …
+///     #expect(try await one.vm.info(7).ID == 7)
 /// }
 /// ```
 ///

@@ -11,7 +11,7 @@ import Synchronization
 ///
 /// ```swift
 /// let replay = try Replay(URL(fileURLWithPath: "Tests/Recordings"))
-/// try await FrontEnd.run(replay.answer) { frontEnd in … }
+/// try await FrontEnd.run(replay.answer) { frontEnd in print(frontEnd.endpoint) }
 /// ```
 public final class Replay: Sendable {
     private let exchanges: [Exchange.Call: [Exchange.Outcome]]
