@@ -22,15 +22,17 @@ import Testing
         }
     }
 
-    private func vm(_ state: Int, _ lcm: Int, ran: Int = 0) throws -> FrontEnd.Reply {
-        let recording = try #require(Recording.all.first { $0.name == "one.vm.info-0" && $0.release == "7.4.0" })
-        var xml = try String(saved: recording.response())
-        for (name, value) in [("STATE", state), ("LCM_STATE", lcm)] {
-            xml = xml.replacing(
-                try Regex("<\(name)>\\d+</\(name)>"), with: "<\(name)>\(value)</\(name)>", maxReplacements: 1)
+    private static func recorded(_ name: String, _ change: (String) -> String = { $0 }) throws -> FrontEnd.Reply {
+        let recording = try #require(Recording.all.first { $0.name == name && $0.release == "7.4.0" })
+        return .result(.string(change(try String(saved: recording.response()))))
+    }
+
+    /// A VM that is in a state, and was on no host yet.
+    private func vm(_ state: Int, _ lcm: Int) throws -> FrontEnd.Reply {
+        try Self.recorded("one.vm.info-6") {
+            $0.replacing(
+                /<STATE>\d+<\/STATE><LCM_STATE>\d+/, with: "<STATE>\(state)</STATE><LCM_STATE>\(lcm)", maxReplacements: 1)
         }
-        xml = xml.replacing(/<RSTIME>\d+<\/RSTIME>/, with: "<RSTIME>\(ran)</RSTIME>")
-        return .result(.string(xml))
     }
 
     @Test func waitEndsWhenTheStateIsReached() async throws {
@@ -53,17 +55,52 @@ import Testing
         }
     }
 
-    @Test func whatCameAndWentIsInTheHistory() async throws {
-        let replies = [try vm(1, 0), try vm(6, 0, ran: 1_700_000_000)]
+    /// VMs of which a core recorded where they had been.
+    @Test(arguments: [
+        ("one.vm.info-1", .POWEROFF), ("one.vm.info-2", .SUSPENDED), ("one.vm.info-3", .UNDEPLOYED),
+    ] as [(String, VMState)])
+    func whatCameAndWentIsInTheHistory(_ name: String, _ state: VMState) async throws {
+        let replies = [try self.vm(1, 0), try Self.recorded(name)]
         let (vm, _) = try await answering(replies) { one, clock in
             try await one.vm.wait(0, for: .RUNNING, timeout: .seconds(300), clock: clock)
         }
-        #expect(vm.STATE == .DONE)
+        #expect(vm.STATE == state)
+
+        // Each has gone on to RUNNING meanwhile. The last action of VM 1 was another one, but in its last record.
+        let running = try Self.recorded(name) {
+            $0.replacing(/<STATE>\d+<\/STATE><LCM_STATE>\d+/, with: "<STATE>3</STATE><LCM_STATE>3", maxReplacements: 1)
+        }
+        let (gone, calls) = try await answering([try self.vm(1, 0), running]) { one, clock in
+            try await one.vm.wait(0, for: state, timeout: .seconds(300), clock: clock)
+        }
+        #expect(gone.LCM_STATE == .RUNNING && calls == 2)
+    }
+
+    /// A core sets the time of running when a VM begins to boot.
+    @Test func bootingIsNotRunning() async throws {
+        let ran = #/<(RSTIME|RETIME)>\d+/#
+        func booting(_ lcm: Int) throws -> FrontEnd.Reply {
+            try Self.recorded("one.vm.info-4") {
+                $0.replacing(/<LCM_STATE>\d+/, with: "<LCM_STATE>\(lcm)", maxReplacements: 1)
+                    .replacing(ran) { "<\($0.1)>\($0.1 == "RSTIME" ? 1_800_000_000 : 0)" }
+            }
+        }
+        let (vm, calls) = try await answering([try self.vm(1, 0), try booting(2), try booting(2), try booting(3)]) {
+            one, clock in
+            try await one.vm.wait(0, for: .RUNNING, timeout: .seconds(300), clock: clock)
+        }
+        #expect(vm.LCM_STATE == .RUNNING && calls == 4)
+        let error = try await #require(throws: OneError.self) {
+            _ = try await answering([try self.vm(1, 0), try booting(2), try booting(36)]) { one, clock in
+                try await one.vm.wait(0, for: .RUNNING, timeout: .seconds(300), clock: clock)
+            }
+        }
+        #expect(error.code == .unreachable && error.message.contains("BOOT_FAILURE"))
     }
 
     @Test func timeIsLimited() async throws {
         let error = try await #require(throws: OneError.self) {
-            _ = try await answering([try vm(3, 1)]) { one, clock in
+            _ = try await answering([try self.vm(3, 1)]) { one, clock in
                 try await one.vm.wait(0, for: .RUNNING, timeout: .seconds(300), clock: clock)
             }
         }

@@ -94,7 +94,7 @@ extension VMNamespace {
     ///
     /// The VM is read again and again, at growing intervals of up to ten seconds. A connection that breaks, or a core
     /// that restarts, does not end the wait. A VM that was `PROLOG`, `RUNNING` or `EPILOG` between two calls, as its
-    /// history tells, counts as being so.
+    /// history tells, counts as being so: the VM that is returned has gone on from there.
     ///
     /// - Parameters:
     ///   - id: The VM's id.
@@ -117,7 +117,8 @@ extension VMNamespace {
     /// Waits until a VM is in a state, as `POWEROFF` or `DONE`.
     ///
     /// The VM is read again and again, at growing intervals of up to ten seconds. A connection that breaks, or a core
-    /// that restarts, does not end the wait.
+    /// that restarts, does not end the wait. A VM that was `POWEROFF`, `SUSPENDED`, `STOPPED` or `UNDEPLOYED` between
+    /// two calls, as its history tells, counts as being so.
     ///
     /// - Parameters:
     ///   - id: The VM's id.
@@ -131,8 +132,8 @@ extension VMNamespace {
     public func wait(
         _ id: Int, for state: VMState, timeout: Duration, clock: some Clock<Duration> = ContinuousClock()
     ) async throws(OneError) -> VM {
-        try await wait(id, for: "\(state)", timeout: timeout, clock: clock) { vm, _ in
-            if vm.STATE == state { return .reached }
+        try await wait(id, for: "\(state)", timeout: timeout, clock: clock) { vm, first in
+            if vm.STATE == state || vm.hasBeen(state, since: first) { return .reached }
             return vm.hasFailed ? .impossible(vm.stateName) : .pending(vm.stateName)
         }
     }
@@ -152,12 +153,39 @@ extension VM {
 
     /// Whether the history tells that it was at something after `first` was read.
     fileprivate func hasBeen(_ state: LCMState, since first: VM) -> Bool {
-        let times: [LCMState: KeyPath<History, Int?>] = [
-            .PROLOG: \.PSTIME, .RUNNING: \.RSTIME, .EPILOG: \.ESTIME,
-        ]
-        guard let time = times[state] else { return false }
-        func last(_ vm: VM) -> Int { vm.HISTORY_RECORDS.HISTORY.compactMap { $0[keyPath: time] }.max() ?? 0 }
+        switch state {
+        case .PROLOG: hasComeTo(since: first) { $0.PSTIME }
+        case .RUNNING: hasComeTo(since: first) { $0.endOfRun }
+        case .EPILOG: hasComeTo(since: first) { $0.ESTIME }
+        default: false
+        }
+    }
+
+    /// Whether the history tells that it was in a state after `first` was read.
+    fileprivate func hasBeen(_ state: VMState, since first: VM) -> Bool {
+        switch state {
+        case .POWEROFF:
+            hasComeTo(since: first) { [.POWEROFF, .POWEROFF_HARD].contains($0.ACTION) ? $0.RETIME : nil }
+        case .SUSPENDED: hasComeTo(since: first) { $0.ACTION == .SUSPEND ? $0.RETIME : nil }
+        case .STOPPED: hasComeTo(since: first) { $0.ACTION == .STOP ? $0.EETIME : nil }
+        case .UNDEPLOYED:
+            hasComeTo(since: first) { [.UNDEPLOY, .UNDEPLOY_HARD].contains($0.ACTION) ? $0.EETIME : nil }
+        default: false
+        }
+    }
+
+    private func hasComeTo(since first: VM, _ time: (History) -> Int?) -> Bool {
+        func last(_ vm: VM) -> Int { vm.HISTORY_RECORDS.HISTORY.compactMap(time).max() ?? 0 }
         return last(self) > last(first)
+    }
+}
+
+extension History {
+    /// When the VM stopped running. `RSTIME` alone tells nothing: a core sets it when the VM begins to boot; and where
+    /// a VM that is off gets a new record, that holds a run of no time, and no prolog.
+    fileprivate var endOfRun: Int? {
+        guard let start = RSTIME, let end = RETIME, start > 0 else { return nil }
+        return end > start || end == start && PSTIME != 0 ? end : nil
     }
 }
 

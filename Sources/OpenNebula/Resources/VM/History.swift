@@ -41,7 +41,7 @@ public struct History: OneRoot {
     public var PSTIME: Int?
     /// When the prolog ended.
     public var PETIME: Int?
-    /// When the VM began to run.
+    /// When the VM began to boot, to run soon after.
     public var RSTIME: Int?
     /// When the VM stopped running.
     public var RETIME: Int?
