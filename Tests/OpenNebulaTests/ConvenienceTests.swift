@@ -83,12 +83,27 @@ import Testing
     }
 
     @Test func datesAndSizesHaveUnits() throws {
+        func date(_ seconds: Double) -> Date { Date(timeIntervalSince1970: seconds) }
+        func kibibytes(_ count: Double) -> Measurement<UnitInformationStorage> {
+            Measurement(value: count * 1024, unit: .bytes)
+        }
         let image = try Image(saved: Array(Self.document("one.image.info-0").utf8))
         #expect(image.size == Measurement(value: Double(image.SIZE) * 1_048_576, unit: .bytes))
-        #expect(image.registrationDate == Date(timeIntervalSince1970: Double(image.REGTIME)))
+        #expect(image.registrationDate == date(Double(image.REGTIME)))
         let host = try OpenNebula.Host(saved: Array(Self.document("one.host.info-0").utf8))
         #expect(host.totalMemory == Measurement(value: 16, unit: .gibibytes))
+        #expect(host.usedMemory == kibibytes(124_619) && host.freeMemory == kibibytes(16_652_597))
+        #expect(host.MONITORING.date == date(1_795_465_291))
         let vm = try VM(saved: Array(Self.document("one.vm.info-0").utf8))
-        #expect(vm.endDate == (vm.ETIME == 0 ? nil : Date(timeIntervalSince1970: Double(vm.ETIME))))
+        #expect(vm.startDate == date(1_795_465_281) && vm.endDate == nil)
+        #expect(vm.MONITORING?.date == date(1_795_465_346))
+        let history = try VM(saved: Array(Self.document("one.vm.info-3").utf8)).HISTORY_RECORDS.HISTORY[0]
+        let (began, ended) = (date(1_795_465_293), date(1_795_465_348))
+        #expect([history.startDate, history.prologStartDate, history.runningStartDate] == [began, began, began])
+        #expect([history.runningEndDate, history.epilogStartDate, history.epilogEndDate] == [ended, ended, ended])
+        let job = try BackupJob(saved: Array(Self.document("one.backupjob.info-0").utf8))
+        #expect(job.lastBackupDate == date(1_795_465_293) && job.lastBackupDuration == .zero)
+        let template = try VNTemplate(saved: Array(Self.document("one.vntemplate.info-0").utf8))
+        #expect(template.registrationDate == date(1_795_465_281))
     }
 }

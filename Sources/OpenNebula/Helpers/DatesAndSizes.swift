@@ -1,9 +1,9 @@
 import Foundation
 
 extension Date {
-    /// A time in Unix seconds; nil for 0, which a core has where it has not come to that.
+    /// A time in Unix seconds; nil for 0 and -1, which a core has where it has not come to that, or never does.
     fileprivate init?(one seconds: Int?) {
-        guard let seconds, seconds != 0 else { return nil }
+        guard let seconds, seconds > 0 else { return nil }
         self.init(timeIntervalSince1970: TimeInterval(seconds))
     }
 }
@@ -27,10 +27,50 @@ extension History {
     public var startDate: Date? { Date(one: STIME) }
     /// ``ETIME``: when the record ended; nil while it has not.
     public var endDate: Date? { Date(one: ETIME) }
-    /// ``RSTIME``: when the VM began to run; nil where it has not.
+    /// ``PSTIME``: when the prolog began; nil where it has not.
+    public var prologStartDate: Date? { Date(one: PSTIME) }
+    /// ``PETIME``: when the prolog ended; nil where it has not.
+    public var prologEndDate: Date? { Date(one: PETIME) }
+    /// ``RSTIME``: when the VM began to boot, to run soon after; nil where it has not.
     public var runningStartDate: Date? { Date(one: RSTIME) }
     /// ``RETIME``: when the VM stopped running; nil where it has not.
     public var runningEndDate: Date? { Date(one: RETIME) }
+    /// ``ESTIME``: when the epilog began; nil where it has not.
+    public var epilogStartDate: Date? { Date(one: ESTIME) }
+    /// ``EETIME``: when the epilog ended; nil where it has not.
+    public var epilogEndDate: Date? { Date(one: EETIME) }
+}
+
+extension VMMonitoring {
+    /// ``TIMESTAMP``: when it was measured; nil where nothing was.
+    public var date: Date? { Date(one: TIMESTAMP) }
+}
+
+extension HostMonitoring {
+    /// ``TIMESTAMP``: when it was measured; nil where nothing was.
+    public var date: Date? { Date(one: TIMESTAMP) }
+}
+
+extension Lock {
+    /// ``TIME``: when it was locked.
+    public var date: Date? { Date(one: TIME) }
+}
+
+extension User.LoginToken {
+    /// ``EXPIRATION_TIME``: until when it is valid; nil for ever.
+    public var expirationDate: Date? { Date(one: EXPIRATION_TIME) }
+}
+
+extension BackupJob {
+    /// ``LAST_BACKUP_TIME``: when it last began; nil for never.
+    public var lastBackupDate: Date? { Date(one: LAST_BACKUP_TIME) }
+    /// ``LAST_BACKUP_DURATION``: how long it last took.
+    public var lastBackupDuration: Duration { .seconds(LAST_BACKUP_DURATION) }
+}
+
+extension HookExecution {
+    /// ``TIMESTAMP``: when it was run.
+    public var date: Date? { Date(one: TIMESTAMP) }
 }
 
 extension Image {
@@ -54,6 +94,11 @@ extension VMTemplate {
     public var registrationDate: Date? { Date(one: REGTIME) }
 }
 
+extension VNTemplate {
+    /// ``REGTIME``: when it was created.
+    public var registrationDate: Date? { Date(one: REGTIME) }
+}
+
 extension Host {
     /// `HOST_SHARE.TOTAL_MEM`: its memory.
     public var totalMemory: Measurement<UnitInformationStorage> { .init(kibibytes: HOST_SHARE.TOTAL_MEM) }
@@ -61,6 +106,14 @@ extension Host {
     public var maximumMemory: Measurement<UnitInformationStorage> { .init(kibibytes: HOST_SHARE.MAX_MEM) }
     /// `HOST_SHARE.MEM_USAGE`: the memory that VMs were given.
     public var allocatedMemory: Measurement<UnitInformationStorage> { .init(kibibytes: HOST_SHARE.MEM_USAGE) }
+    /// `MONITORING.CAPACITY.USED_MEMORY`: the memory that is used; nil where it was not measured yet.
+    public var usedMemory: Measurement<UnitInformationStorage>? {
+        MONITORING.CAPACITY?.USED_MEMORY.map { .init(kibibytes: $0) }
+    }
+    /// `MONITORING.CAPACITY.FREE_MEMORY`: the memory that is free; nil where it was not measured yet.
+    public var freeMemory: Measurement<UnitInformationStorage>? {
+        MONITORING.CAPACITY?.FREE_MEMORY.map { .init(kibibytes: $0) }
+    }
 }
 
 extension Datastore {
