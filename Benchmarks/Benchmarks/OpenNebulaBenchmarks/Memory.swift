@@ -1,8 +1,5 @@
+import Floor
 import Foundation
-
-#if canImport(Glibc)
-import Glibc
-#endif
 
 /// The process's memory, in bytes.
 enum Memory {
@@ -18,9 +15,7 @@ enum Memory {
 
     /// Gives free memory back, so that what is taken next shows.
     static func reset() {
-        #if canImport(Glibc)
-        malloc_trim(0)
-        #endif
+        return_free_memory()
         try? Data("5".utf8).write(to: URL(fileURLWithPath: "/proc/self/clear_refs"))
     }
 }

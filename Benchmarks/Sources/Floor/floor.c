@@ -1,7 +1,11 @@
 #include "floor.h"
 
 #include <libxml/parser.h>
+#include <stdlib.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 enum { CHUNK = 1 << 16 };
 
@@ -70,4 +74,10 @@ long floor_parse(const unsigned char *bytes, size_t count) {
     xmlFreeParserCtxt(envelope);
     xmlFreeParserCtxt(s.document);
     return s.failed ? -1 : s.elements;
+}
+
+void return_free_memory(void) {
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }

@@ -4,3 +4,6 @@
 ///
 /// - Returns: How many elements the document has, -1 where one of the two is malformed.
 long floor_parse(const unsigned char *bytes, size_t count);
+
+/// Gives memory that was freed back to the system, where it can be.
+void return_free_memory(void);
