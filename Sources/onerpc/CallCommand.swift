@@ -11,7 +11,7 @@ struct CallCommand: AsyncParsableCommand {
             Integers and booleans are recognised; string:5 is the text "5". Templates are in OpenNebula's own syntax.
 
             onerpc methods vm.disk                       what a method is called, and takes
-            onerpc vmpool.info -2 -1 -1 -1               all VMs: a table on a terminal, else JSON
+            onerpc vmpool.info -2 -1 -1 -1               all VMs, as a table or JSON
             onerpc vmpool.info -2 -1 -1 -1 --columns ID,NAME,TEMPLATE.MEMORY
             onerpc host.info 0 --xml                     the document as the core sent it
             onerpc template.instantiate 0 web01          a new VM; its id is printed

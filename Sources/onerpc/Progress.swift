@@ -28,7 +28,8 @@ actor Progress {
         let megabytes = Double(bytes) / 1_000_000
         let rate = megabytes / (start.duration(to: now) / .seconds(1))
         let count = end.isEmpty ? "" : "\(objects) objects, "
-        write("\r\(megabytes.formatted(.number.precision(.fractionLength(1)))) MB, \(count)\(Int(rate)) MB/s\u{1B}[K")
+        let tenths = FloatingPointFormatStyle<Double>.number.precision(.fractionLength(1))
+        write("\r\(megabytes.formatted(tenths)) MB, \(count)\(rate.formatted(tenths)) MB/s\u{1B}[K")
     }
 
     private func countObjects(in bytes: ByteBufferView) {
