@@ -56,7 +56,8 @@ import Testing
         let place = String(file.path.dropFirst(package.path.count + 1))
         var examples: [Example] = []
         var current: Example?
-        let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = try String(contentsOf: file, encoding: .utf8).split(
+            separator: "\n", omittingEmptySubsequences: false)
         for (index, line) in lines.enumerated() {
             let text = isSource ? comment(line) : line
             switch (text, current) {

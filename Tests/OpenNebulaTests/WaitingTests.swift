@@ -31,7 +31,8 @@ import Testing
     private func vm(_ state: Int, _ lcm: Int) throws -> FrontEnd.Reply {
         try Self.recorded("one.vm.info-6") {
             $0.replacing(
-                /<STATE>\d+<\/STATE><LCM_STATE>\d+/, with: "<STATE>\(state)</STATE><LCM_STATE>\(lcm)", maxReplacements: 1)
+                /<STATE>\d+<\/STATE><LCM_STATE>\d+/, with: "<STATE>\(state)</STATE><LCM_STATE>\(lcm)",
+                maxReplacements: 1)
         }
     }
 
@@ -56,9 +57,10 @@ import Testing
     }
 
     /// VMs of which a core recorded where they had been.
-    @Test(arguments: [
-        ("one.vm.info-1", .POWEROFF), ("one.vm.info-2", .SUSPENDED), ("one.vm.info-3", .UNDEPLOYED),
-    ] as [(String, VMState)])
+    @Test(
+        arguments: [
+            ("one.vm.info-1", .POWEROFF), ("one.vm.info-2", .SUSPENDED), ("one.vm.info-3", .UNDEPLOYED),
+        ] as [(String, VMState)])
     func whatCameAndWentIsInTheHistory(_ name: String, _ state: VMState) async throws {
         let replies = [try self.vm(1, 0), try Self.recorded(name)]
         let (vm, _) = try await answering(replies) { one, clock in

@@ -92,7 +92,8 @@ import Testing
         #expect(rows.dropFirst().map { $0[2] } == ["DISABLED", "MONITORED", "MONITORED", "MONITORED"])
         let named = try await onerpc("--demo", "hostpool.info", "--columns", "NAME,TEMPLATE.ARCH").output
         #expect(named.hasPrefix("NAME    ARCH  \nnode03  x86_64\n"))
-        #expect(try await onerpc("--demo", "hostpool.info", "--json").output == onerpc("--demo", "hostpool.info").output)
+        #expect(
+            try await onerpc("--demo", "hostpool.info", "--json").output == onerpc("--demo", "hostpool.info").output)
         #expect(try await onerpc("--demo", "hostpool.info", "--columns", "NMAE").errors.contains("NMAE"))
         #expect(try await onerpc("--demo", "--table", "host.info", "0").errors.contains("no pool"))
     }
@@ -105,7 +106,8 @@ import Testing
     @Test func methodsAreListed() async throws {
         let all = try await onerpc("methods").output.split(separator: "\n")
         #expect(all.count == 307)
-        #expect(try await onerpc("methods", "host.").output.split(separator: "\n") == all.filter { $0.hasPrefix("host.") })
+        #expect(
+            try await onerpc("methods", "host.").output.split(separator: "\n") == all.filter { $0.hasPrefix("host.") })
         #expect(all.contains("host.info(_ id: Int, _ decrypt: Bool = false) -> Host"))
         #expect(all.contains("hostpool.info() -> HostPool"))
     }
@@ -129,7 +131,8 @@ import Testing
         let document = try await onerpc("--demo", "--xml", "image.info", "0").output
         let answer = folder.appendingPathComponent("answer.xml")
         try document.write(to: answer, atomically: true, encoding: .utf8)
-        #expect(try await onerpc("decode", "image.info", answer.path).output == onerpc("--demo", "image.info", "0").output)
+        #expect(
+            try await onerpc("decode", "image.info", answer.path).output == onerpc("--demo", "image.info", "0").output)
         let wrong = try await onerpc("decode", "host.info", answer.path)
         #expect(wrong.code == 1 && wrong.errors.contains("IMAGE: expected HOST"))
     }
