@@ -3,10 +3,21 @@
 /// A property is the child of its name; an array is all children of its name, so one that is absent is empty.
 /// An optional number is nil where its element is absent or empty. Elements without a property are passed over.
 struct XMLDecoder: Decoder {
+    /// Small enough to be passed on without an allocation.
     fileprivate enum Place {
         case element(XMLElement)
-        /// The children of `parent` that are called `name`, from `first` on.
-        case children(of: XMLElement, named: String, first: XMLElement?)
+        case siblings(Siblings)
+        indirect case none(in: XMLElement, named: String)
+    }
+
+    /// The children of an element that share the name of one, from that on.
+    fileprivate struct Siblings {
+        let tree: XMLTree
+        let parentIndex: UInt32
+        let firstIndex: UInt32
+
+        var parent: XMLElement { XMLElement(tree: tree, index: Int(parentIndex)) }
+        var first: XMLElement { XMLElement(tree: tree, index: Int(firstIndex)) }
     }
 
     fileprivate let place: Place
@@ -25,7 +36,8 @@ struct XMLDecoder: Decoder {
         let path =
             switch place {
             case .element(let element): element.path
-            case .children(let parent, let name, _): parent.path + "/" + name
+            case .siblings(let siblings): siblings.parent.path + "/" + siblings.first.name
+            case .none(let parent, let name): parent.path + "/" + name
             }
         return path.split(separator: "/").map { XMLKey(String($0)) }
     }
@@ -35,9 +47,8 @@ struct XMLDecoder: Decoder {
     func element() throws -> XMLElement {
         switch place {
         case .element(let element): return element
-        case .children(_, _, let first?): return first
-        case .children(let parent, let name, nil):
-            throw XMLError(place: parent.path, problem: "\(name) is missing")
+        case .siblings(let siblings): return siblings.first
+        case .none(let parent, let name): throw XMLError(place: parent.path, problem: "\(name) is missing")
         }
     }
 
@@ -51,8 +62,8 @@ struct XMLDecoder: Decoder {
         switch place {
         case .element(let element):
             throw XMLError(place: element.path, problem: "expected several elements, found one")
-        case .children(let parent, let name, let first):
-            return XMLUnkeyedContainer(parent: parent, name: name, next: first)
+        case .siblings(let siblings): return XMLUnkeyedContainer(siblings)
+        case .none(let parent, _): return XMLUnkeyedContainer(noneIn: parent)
         }
     }
 
@@ -185,7 +196,13 @@ private struct XMLKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtocol
     }
 
     private func decoder(_ key: Key) -> XMLDecoder {
-        XMLDecoder(.children(of: element, named: key.stringValue, first: find(key)))
+        find(key).map(decoder) ?? XMLDecoder(.none(in: element, named: key.stringValue))
+    }
+
+    private func decoder(_ first: XMLElement) -> XMLDecoder {
+        XMLDecoder(
+            .siblings(
+                .init(tree: element.tree, parentIndex: UInt32(element.index), firstIndex: UInt32(first.index))))
     }
 
     func decodeNil(forKey key: Key) throws -> Bool { find(key)?.isEmpty ?? true }
@@ -218,7 +235,7 @@ private struct XMLKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtocol
     func decodeIfPresent<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T? {
         guard let found = find(key) else { return nil }
         do {
-            return try T(from: XMLDecoder(.children(of: element, named: key.stringValue, first: found)))
+            return try T(from: decoder(found))
         } catch  where found.isEmpty {
             return nil  // An empty element holds no number, no constant and no record.
         }
@@ -238,27 +255,44 @@ private struct XMLKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtocol
     func superDecoder(forKey key: Key) throws -> any Decoder { decoder(key) }
 }
 
+/// Of a size that is passed on without an allocation.
 private struct XMLUnkeyedContainer: UnkeyedDecodingContainer {
-    let parent: XMLElement
-    let name: String
-    var next: XMLElement?
-    private(set) var currentIndex = 0
+    private let tree: XMLTree
+    private let parent: UInt32
+    /// The parent's end where there is no further element.
+    private var next: UInt32
+    private let name: UInt32
+    private var index: UInt32 = 0
 
-    init(parent: XMLElement, name: String, next: XMLElement?) {
-        self.parent = parent
-        self.name = name
-        self.next = next
+    init(_ siblings: XMLDecoder.Siblings) {
+        tree = siblings.tree
+        parent = siblings.parentIndex
+        next = siblings.firstIndex
+        name = tree.nodes[Int(next)].name
     }
 
-    var codingPath: [any CodingKey] { XMLDecoder(.children(of: parent, named: name, first: next)).codingPath }
+    init(noneIn parent: XMLElement) {
+        tree = parent.tree
+        self.parent = UInt32(parent.index)
+        next = UInt32(parent.endIndex)
+        name = 0
+    }
+
+    private var end: UInt32 { tree.nodes[Int(parent)].end }
+
+    var codingPath: [any CodingKey] { XMLDecoder(.element(XMLElement(tree: tree, index: Int(parent)))).codingPath }
     var count: Int? { nil }
-    var isAtEnd: Bool { next == nil }
+    var currentIndex: Int { Int(index) }
+    var isAtEnd: Bool { next == end }
 
     private mutating func advance() throws -> XMLElement {
-        guard let element = next else { throw XMLError(place: parent.path, problem: "no further \(name)") }
-        let rest = XMLElement.Children(tree: parent.tree, start: element.endIndex, end: parent.endIndex)
-        next = rest.first { $0.name == name }
-        currentIndex += 1
+        let element = XMLElement(tree: tree, index: Int(next))
+        guard !isAtEnd else {
+            let parent = XMLElement(tree: tree, index: Int(parent))
+            throw XMLError(place: parent.path, problem: "no further element")
+        }
+        repeat { next = tree.nodes[Int(next)].end } while next != end && tree.nodes[Int(next)].name != name
+        index += 1
         return element
     }
 

@@ -8,9 +8,9 @@ struct XMLUnescaper {
 
     /// What an earlier chunk ended in, of a reference after its `&`.
     private var reference: [UInt8]?
-    /// Whether the last byte was a carriage return, which a newline ends.
-    private var isAfterReturn = false
-    /// How many `]` came last.
+    /// Whether an earlier chunk ended in a carriage return, which a newline ends.
+    private var endsInReturn = false
+    /// How many `]` an earlier chunk ended in.
     private var brackets = 0
 
     /// Reads up to the first `<`, which ends the text, or to the end.
@@ -32,52 +32,73 @@ struct XMLUnescaper {
         _ count: inout Int
     ) throws(XMLError) {
         if reference != nil { try refer(bytes, &position, text, &count) }
-        while position < bytes.count {
-            let byte = bytes[position]
+        if endsInReturn, position < bytes.count {
+            endsInReturn = false
+            if bytes[position] == UInt8(ascii: "\n") { position += 1 }
+        }
+        // Not the parameters themselves, so that they stay in registers: each byte of an answer passes here.
+        var (from, to) = (position, count)
+        defer { (position, count) = (from, to) }
+        while from < bytes.count {
+            let byte = bytes[from]
+            guard byte < 0x40, Self.special &>> UInt64(byte) & 1 == 1 else {
+                text[to] = byte
+                from &+= 1
+                to &+= 1
+                continue
+            }
             switch byte {
             case UInt8(ascii: "<"): return
             case UInt8(ascii: "&"):
-                brackets = 0
-                isAfterReturn = false
-                position += 1
-                if let length = Self.shortReference(bytes[position...]) {
-                    text[count] = length.byte
-                    count += 1
-                    position += length.count
+                from += 1
+                if let (character, length) = Self.shortReference(bytes, at: from) {
+                    text[to] = character
+                    to += 1
+                    from += length
                 } else {
                     reference = []
-                    try refer(bytes, &position, text, &count)
+                    try refer(bytes, &from, text, &to)
                 }
-                continue
-            case UInt8(ascii: ">") where brackets >= 2: throw XMLError(place: "", problem: "]]> in a text")
-            case UInt8(ascii: "\n") where isAfterReturn: break
-            case UInt8(ascii: "\r"):
-                text[count] = UInt8(ascii: "\n")
-                count += 1
+            case UInt8(ascii: ">"):
+                guard bracketsBefore(from, in: bytes) < 2 else { throw XMLError(place: "", problem: "]]> in a text") }
+                text[to] = byte
+                from += 1
+                to += 1
             default:
-                text[count] = byte
-                count += 1
+                text[to] = UInt8(ascii: "\n")
+                from += 1
+                to += 1
+                if from == bytes.count {
+                    endsInReturn = true
+                } else if bytes[from] == UInt8(ascii: "\n") {
+                    from += 1
+                }
             }
-            isAfterReturn = byte == UInt8(ascii: "\r")
-            brackets = byte == UInt8(ascii: "]") ? brackets + 1 : 0
-            position += 1
         }
+        brackets = bracketsBefore(from, in: bytes)
     }
 
-    /// The references that a document is full of.
-    private static func shortReference(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> (byte: UInt8, count: Int)? {
-        guard bytes.count >= 5 else { return nil }
-        let start = bytes.startIndex
-        let rest = (bytes[start + 1], bytes[start + 2], bytes[start + 3], bytes[start + 4])
-        switch (bytes[start], rest.0, rest.1) {
-        case (UInt8(ascii: "l"), UInt8(ascii: "t"), UInt8(ascii: ";")): return (UInt8(ascii: "<"), 3)
-        case (UInt8(ascii: "g"), UInt8(ascii: "t"), UInt8(ascii: ";")): return (UInt8(ascii: ">"), 3)
-        case (UInt8(ascii: "a"), UInt8(ascii: "m"), UInt8(ascii: "p")) where rest.2 == UInt8(ascii: ";"):
-            return (UInt8(ascii: "&"), 4)
-        case (UInt8(ascii: "q"), UInt8(ascii: "u"), UInt8(ascii: "o"))
-        where rest.2 == UInt8(ascii: "t") && rest.3 == UInt8(ascii: ";"):
-            return (UInt8(ascii: "\""), 5)
-        default: return nil
+    /// A bit for each of `<`, `>`, `&` and the carriage return.
+    private static let special: UInt64 = 1 << 0x3C | 1 << 0x3E | 1 << 0x26 | 1 << 0x0D
+
+    private func bracketsBefore(_ position: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        var start = position
+        while start > 0, bytes[start - 1] == UInt8(ascii: "]") { start -= 1 }
+        return position - start + (start == 0 ? brackets : 0)
+    }
+
+    /// The references that a document is full of, where `position` is after the `&`.
+    @inline(__always)
+    private static func shortReference(
+        _ bytes: UnsafeBufferPointer<UInt8>, at position: Int
+    ) -> (character: UInt8, length: Int)? {
+        guard bytes.count - position >= 4 else { return nil }
+        // Four bytes at once, the first the lowest.
+        let word = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: position, as: UInt32.self).littleEndian
+        switch word & 0x00FF_FFFF {
+        case 0x3B_746C: return (UInt8(ascii: "<"), 3)  // lt;
+        case 0x3B_7467: return (UInt8(ascii: ">"), 3)  // gt;
+        default: return word == 0x3B70_6D61 ? (UInt8(ascii: "&"), 4) : nil  // amp;
         }
     }
 

@@ -12,7 +12,7 @@ final class XMLRPCResponseParser {
     private static let startOfDocument = Array("&lt;".utf8)
 
     private let envelope: XMLParser
-    private let document: XMLParser
+    private let document: XMLParser?
     private var part: Part
     private var unescaper = XMLUnescaper()
     /// What may become the start of a document.
@@ -22,8 +22,13 @@ final class XMLRPCResponseParser {
     /// `document` builds the document; where there is none, the result is left as it is.
     init(document: XMLTreeBuilder?) throws(XMLError) {
         envelope = try XMLParser()
-        self.document = try XMLParser(document ?? XMLTreeBuilder())
-        part = document == nil ? .tail : .head
+        if let document {
+            self.document = try XMLParser(document)
+            part = .head
+        } else {
+            self.document = nil
+            part = .tail
+        }
     }
 
     /// Reads the next bytes of the response.
@@ -86,7 +91,7 @@ final class XMLRPCResponseParser {
 
     private func read(_ bytes: UnsafeBufferPointer<UInt8>) throws(XMLError) -> Int {
         let (text, count) = try unescaper.read(bytes)
-        try document.parse(text)
+        try document?.parse(text)
         return count
     }
 
@@ -94,7 +99,7 @@ final class XMLRPCResponseParser {
     func finish() throws(XMLError) -> (envelope: XMLTree, document: XMLTree?) {
         if part == .start { try leaveResult() }
         let tree = try envelope.finish()
-        guard isDocument else { return (tree, nil) }
+        guard isDocument, let document else { return (tree, nil) }
         let result = XMLElement(tree: tree, index: Self.pathToResult.count + 1)
         guard !result.hasChildren else { throw result.unexpected("text") }
         return (tree, try document.finish())
