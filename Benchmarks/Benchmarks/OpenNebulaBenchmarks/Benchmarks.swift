@@ -28,7 +28,8 @@ let benchmarks: @Sendable () -> Void = {
     decoding(ImagePool.self, "IMAGE_POOL", of: "IMAGE", recorded: "one.imagepool.info", counts: [1000])
     memory()
     encoding()
-    calls()
+    calls("system.version", answeredBy: "one.system.version") { blackHole(try await $0.system.version()) }
+    calls("host.info", answeredBy: "one.host.info-2") { blackHole(try await $0.host.info(2)) }
     transfer()
     batches()
 }

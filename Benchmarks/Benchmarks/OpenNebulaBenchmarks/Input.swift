@@ -9,10 +9,7 @@ struct Input {
 
     /// `pool` is the root element, as `VM_POOL`, `member` its children's name, `method` the recorded one.
     init(_ pool: String, of member: String, recorded method: String, count: Int) throws {
-        let recording = URL(fileURLWithPath: #filePath)
-            .appendingPathComponent("../../../../Tests/OpenNebulaTests/Fixtures/7.4.0/\(method).response.xml")
-            .standardizedFileURL
-        let document = try String(saved: Data(contentsOf: recording))
+        let document = try String(saved: Self.recording(method))
         let members = document.dropFirst(pool.count + 2).dropLast(pool.count + 3)
             .components(separatedBy: "</\(member)>").dropLast()
         var text = "<\(pool)>"
@@ -24,6 +21,13 @@ struct Input {
         name = "\(count) \(member)s"
         self.count = count
         bytes = Array(Self.response(text).utf8)
+    }
+
+    /// A response that was recorded from a core.
+    static func recording(_ name: String) throws -> Data {
+        let file = URL(fileURLWithPath: #filePath)
+            .appendingPathComponent("../../../../Tests/OpenNebulaTests/Fixtures/7.4.0/\(name).response.xml")
+        return try Data(contentsOf: file.standardizedFileURL)
     }
 
     private static func response(_ document: String) -> String {

@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import Benchmark
+import Floor
 import Foundation
 import NIOCore
 import OpenNebula
@@ -12,60 +13,69 @@ func time(_ body: () async throws -> Void) async throws -> Int {
     return start.duration(to: .now).nanoseconds
 }
 
-/// Small calls, beside posts of the same bytes by the HTTP client alone.
-func calls() {
+/// Small calls, beside posts of the same bytes by the HTTP client alone, and with libxml2's parsing of the answer.
+func calls(
+    _ method: String, answeredBy recording: String, _ call: @escaping @Sendable (OneServer) async throws -> Void
+) {
     let bare = BenchmarkMetric.measured("HTTP client alone (calls/s)", larger: true)
-    let sequential = BenchmarkMetric.measured("host.info (calls/s)", larger: true)
-    let ratio = BenchmarkMetric.measured("host.info / HTTP client (%)", larger: true)
-    let parallel = BenchmarkMetric.measured("host.info, 8 tasks (calls/s)", larger: true)
-    let count = 2000
-    Benchmark("Small calls", configuration: .init(metrics: [bare, sequential, ratio, parallel])) { benchmark in
-        let recording = URL(fileURLWithPath: #filePath)
-            .appendingPathComponent("../../../../Tests/OpenNebulaTests/Fixtures/7.4.0/one.host.info-2.response.xml")
-            .standardizedFileURL
-        let answer = ByteBuffer(bytes: try Data(contentsOf: recording))
+    let floor = BenchmarkMetric.measured("HTTP client and libxml2 / HTTP client alone (%)", larger: true)
+    let sequential = BenchmarkMetric.measured("call / HTTP client alone (%)", larger: true)
+    let parallel = BenchmarkMetric.measured("8 tasks (calls/s)", larger: true)
+    let count = 4000
+    Benchmark(
+        "Small calls: \(method)", configuration: .init(metrics: [bare, floor, sequential, parallel])
+    ) { benchmark in
+        let answer = ByteBuffer(bytes: try Input.recording(recording))
         try await FrontEnd.run({ _ in .http(200, answer) }) { frontEnd in
             let one = try OneServer(frontEnd.endpoint, session: "oneadmin:onepass")
-            var request = HTTPClientRequest(url: frontEnd.endpoint)
-            request.method = .POST
-            request.headers.add(name: "Content-Type", value: "text/xml")
-            let call = """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <methodCall><methodName>one.host.info</methodName><params><param><value><string>oneadmin:onepass\
-                </string></value></param><param><value><int>2</int></value></param><param><value><boolean>0\
-                </boolean></value></param></params></methodCall>
-
-                """
-            request.body = .bytes(ByteBuffer(string: call))
-            func post(_ count: Int) async throws {
-                for _ in 0..<count {
-                    let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
-                    let body = try await response.body.collect(upTo: 1 << 20)
-                    precondition(body.readableBytes == answer.readableBytes)
+            let request = request(method, to: frontEnd.endpoint)
+            func post() async throws -> ByteBuffer {
+                let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
+                return try await response.body.collect(upTo: 1 << 20)
+            }
+            func parse(_ body: ByteBuffer) {
+                body.withUnsafeReadableBytes { bytes in
+                    bytes.withMemoryRebound(to: UInt8.self) { blackHole(floor_parse($0.baseAddress, $0.count)) }
                 }
             }
-            func info(_ count: Int) async throws { for _ in 0..<count { blackHole(try await one.host.info(2)) } }
-            try await post(200)
-            try await info(200)
-            var bareTime = 0
-            var ownTime = 0
-            // By turns, so that whatever else the machine does meets both.
-            for _ in 0..<10 {
-                bareTime += try await time { try await post(count / 10) }
-                ownTime += try await time { try await info(count / 10) }
+            var times = [0, 0, 0]
+            // By turns, so that whatever else the machine does meets all.
+            for turn in 0..<20 {
+                let called = try await [
+                    time { for _ in 0..<count / 20 { blackHole(try await post()) } },
+                    time { for _ in 0..<count / 20 { parse(try await post()) } },
+                    time { for _ in 0..<count / 20 { try await call(one) } },
+                ]
+                if turn > 0 { times = zip(times, called).map(+) }
             }
             let parallelTime = try await time {
                 try await withThrowingTaskGroup(of: Void.self) { group in
-                    for _ in 0..<8 { group.addTask { for _ in 0..<count / 8 { _ = try await one.host.info(2) } } }
+                    for _ in 0..<8 { group.addTask { for _ in 0..<count / 8 { try await call(one) } } }
                     try await group.waitForAll()
                 }
             }
-            benchmark.measurement(bare, count * 1_000_000_000 / bareTime)
-            benchmark.measurement(sequential, count * 1_000_000_000 / ownTime)
-            benchmark.measurement(ratio, bareTime * 100 / ownTime)
+            benchmark.measurement(bare, count * 19 / 20 * 1_000_000_000 / times[0])
+            benchmark.measurement(floor, times[0] * 100 / times[1])
+            benchmark.measurement(sequential, times[0] * 100 / times[2])
             benchmark.measurement(parallel, count * 1_000_000_000 / parallelTime)
         }
     }
+}
+
+/// What a call sends, as a request of the HTTP client alone.
+private func request(_ method: String, to endpoint: String) -> HTTPClientRequest {
+    var request = HTTPClientRequest(url: endpoint)
+    request.method = .POST
+    request.headers.add(name: "Content-Type", value: "text/xml")
+    let call = """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <methodCall><methodName>one.\(method)</methodName><params><param><value><string>oneadmin:onepass\
+        </string></value></param><param><value><int>2</int></value></param><param><value><boolean>0\
+        </boolean></value></param></params></methodCall>
+
+        """
+    request.body = .bytes(ByteBuffer(string: call))
+    return request
 }
 
 /// A large answer that arrives slowly, beside curl, and a stream of it.
