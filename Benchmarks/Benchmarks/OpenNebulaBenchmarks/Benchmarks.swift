@@ -85,7 +85,7 @@ func memory() {
         let after = Memory.usage
         benchmark.measurement(held, (after.now - before) / 1_000_000)
         benchmark.measurement(peak, (after.peak - before) / 1_000_000)
-        blackHole(pool)
+        blackHole((pool, input.bytes.count))
     }
 }
 

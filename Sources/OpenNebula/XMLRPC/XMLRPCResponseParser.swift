@@ -10,6 +10,8 @@ final class XMLRPCResponseParser {
         "methodResponse", "params", "param", "value", "array", "data", "value", "string",
     ]
     private static let startOfDocument = Array("&lt;".utf8)
+    /// How much of a document is held as text at once, whatever arrives.
+    private static let pieceSize = 1 << 16
 
     private let envelope: XMLParser
     private let document: XMLParser?
@@ -61,8 +63,10 @@ final class XMLRPCResponseParser {
                     try leaveResult()
                 }
             case .document:
-                rest = rest.dropFirst(try read(UnsafeBufferPointer(rebasing: rest)))
-                if !rest.isEmpty {
+                let piece = rest.prefix(Self.pieceSize)
+                let count = try read(UnsafeBufferPointer(rebasing: piece))
+                rest = rest.dropFirst(count)
+                if count < piece.count {
                     try unescaper.finish()
                     part = .tail
                 }
