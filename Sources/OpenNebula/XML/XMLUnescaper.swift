@@ -16,12 +16,14 @@ struct XMLUnescaper {
     /// Reads up to the first `<`, which ends the text, or to the end.
     ///
     /// - Returns: The text, and how many bytes were read.
-    mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) throws(XMLError) -> (text: [UInt8], count: Int) {
+    mutating func read(_ bytes: ArraySlice<UInt8>) throws(XMLError) -> (text: [UInt8], count: Int) {
         var failure: XMLError?
         var position = 0
         // A reference is longer than its character, except for one of an earlier chunk.
         let text = [UInt8](unsafeUninitializedCapacity: bytes.count + 4) { text, count in
-            do throws(XMLError) { try read(bytes, &position, text, &count) } catch { failure = error }
+            bytes.withUnsafeBufferPointer { bytes in
+                do throws(XMLError) { try read(bytes, &position, text, &count) } catch { failure = error }
+            }
         }
         if let failure { throw failure }
         return (text, position)

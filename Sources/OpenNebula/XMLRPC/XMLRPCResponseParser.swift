@@ -10,7 +10,7 @@ final class XMLRPCResponseParser {
         "methodResponse", "params", "param", "value", "array", "data", "value", "string",
     ]
     private static let startOfDocument = Array("&lt;".utf8)
-    /// How much of a document is held as text at once, whatever arrives.
+    /// How much is held as text at once, whatever arrives.
     private static let pieceSize = 1 << 16
 
     private let envelope: XMLParser
@@ -35,16 +35,15 @@ final class XMLRPCResponseParser {
 
     /// Reads the next bytes of the response.
     func parse(_ bytes: some Collection<UInt8>) throws(XMLError) {
-        var failure: XMLError?
-        let done: Void? = bytes.withContiguousStorageIfAvailable {
-            do throws(XMLError) { try parse($0) } catch { failure = error }
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            try parse(ArraySlice(rest.prefix(Self.pieceSize)))
+            rest = rest.dropFirst(Self.pieceSize)
         }
-        if let failure { throw failure }
-        if done == nil { try parse(Array(bytes)) }
     }
 
-    private func parse(_ bytes: UnsafeBufferPointer<UInt8>) throws(XMLError) {
-        var rest = bytes[...]
+    private func parse(_ bytes: ArraySlice<UInt8>) throws(XMLError) {
+        var rest = bytes
         while !rest.isEmpty {
             switch part {
             case .head:
@@ -58,15 +57,13 @@ final class XMLRPCResponseParser {
                 if start == Self.startOfDocument {
                     isDocument = true
                     part = .document
-                    _ = try start.withUnsafeBufferPointer { bytes throws(XMLError) in try read(bytes) }
+                    _ = try read(start[...])
                 } else if !Self.startOfDocument.starts(with: start) {
                     try leaveResult()
                 }
             case .document:
-                let piece = rest.prefix(Self.pieceSize)
-                let count = try read(UnsafeBufferPointer(rebasing: piece))
-                rest = rest.dropFirst(count)
-                if count < piece.count {
+                rest = rest.dropFirst(try read(rest))
+                if !rest.isEmpty {
                     try unescaper.finish()
                     part = .tail
                 }
@@ -93,7 +90,7 @@ final class XMLRPCResponseParser {
         try envelope.parse(start)
     }
 
-    private func read(_ bytes: UnsafeBufferPointer<UInt8>) throws(XMLError) -> Int {
+    private func read(_ bytes: ArraySlice<UInt8>) throws(XMLError) -> Int {
         let (text, count) = try unescaper.read(bytes)
         try document?.parse(text)
         return count
