@@ -182,13 +182,13 @@ import Testing
 
     @Test func nobodyListens() async throws {
         let endpoint = try await FrontEnd.run({ _ in .drop }) { $0.endpoint }
-        let one = try OneServer(endpoint, session: Self.session, timeout: .seconds(5))
+        let one = try OneServer(endpoint, session: Self.session, timeout: .seconds(60))
         let error = try await #require(throws: OneError.self) { try await one.hostpool.info() }
         #expect(error.code == .connection)
     }
 
     @Test func cancellingEndsTheCall() async throws {
-        try await withServer { _ in
+        try await withServer(timeout: .seconds(120)) { _ in
             .hang
         } _: { one in
             let start = ContinuousClock.now
@@ -197,7 +197,7 @@ import Testing
             task.cancel()
             let error = await #expect(throws: OneError.self) { try await task.value }
             #expect(error?.code == .cancelled)
-            #expect(start.duration(to: .now) < .seconds(10))
+            #expect(start.duration(to: .now) < .seconds(60))
         }
     }
 

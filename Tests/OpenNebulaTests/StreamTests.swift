@@ -111,7 +111,7 @@ import Testing
         ]
         for (reply, code, count) in cases {
             try await FrontEnd.run({ _ in reply }) { frontEnd in
-                let one = try OneServer(frontEnd.endpoint, session: "oneadmin:onepass", timeout: .seconds(5))
+                let one = try OneServer(frontEnd.endpoint, session: "oneadmin:onepass", timeout: .seconds(15))
                 var read = 0
                 var iterator = one.vmpool.stream(-2, -1, -1, -1).makeAsyncIterator()
                 do {
@@ -129,10 +129,10 @@ import Testing
     @Test func callerMayTakeItsTime() async throws {
         let body = Self.pool(try (0..<3).map(Self.vm).joined())
         try await FrontEnd.run({ _ in .http(200, body) }) { frontEnd in
-            let one = try OneServer(frontEnd.endpoint, session: "oneadmin:onepass", timeout: .seconds(3))
+            let one = try OneServer(frontEnd.endpoint, session: "oneadmin:onepass", timeout: .seconds(10))
             var read = 0
             for try await _ in one.vmpool.stream(-2, -1, -1, -1) {
-                try await Task.sleep(for: .milliseconds(1200))
+                try await Task.sleep(for: .seconds(4))
                 read += 1
             }
             #expect(read == 3)

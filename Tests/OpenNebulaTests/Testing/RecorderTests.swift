@@ -52,7 +52,7 @@ import Testing
             frontEnd.on("one.vm.info", times: 1) { call in
                 .result("<VM><ID>\(try call.int(1))</ID><NAME>first &amp; only</NAME></VM>")
             }
-            let one = try OneServer(frontEnd.endpoint, session: Self.session, timeout: .seconds(3))
+            let one = try OneServer(frontEnd.endpoint, session: Self.session, timeout: .seconds(15))
             return await program(try one.recording(to: folder))
         }
     }
@@ -75,7 +75,7 @@ import Testing
             // Over HTTP as well, and what is recorded of the replay is the recording.
             try await withFolder { again in
                 try await FrontEnd.run(Replay(folder).answer) { frontEnd in
-                    let one = try OneServer(frontEnd.endpoint, session: "other:secret", timeout: .seconds(3))
+                    let one = try OneServer(frontEnd.endpoint, session: "other:secret", timeout: .seconds(15))
                     _ = await program(try one.recording(to: again))
                 }
                 let second = try contents(again)
@@ -110,7 +110,7 @@ import Testing
                 frontEnd.on("one.host.info", .hang)
                 frontEnd.on("one.host.info", times: 1, .drop)
                 let one = try OneServer(
-                    frontEnd.endpoint, session: Self.session, timeout: .seconds(2), retry: .reads(attempts: 3)
+                    frontEnd.endpoint, session: Self.session, timeout: .seconds(10), retry: .reads(attempts: 3)
                 ).recording(to: folder)
                 let error = await #expect(throws: OneError.self) { try await one.host.info(0) }
                 #expect(error?.code == .timeout)
