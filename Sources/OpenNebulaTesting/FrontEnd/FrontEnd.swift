@@ -30,8 +30,8 @@ public struct FrontEnd: Sendable {
     /// A `system.multicall` that nothing answers is answered call by call.
     ///
     /// - Parameters:
-    ///   - answer: What answers each call that ``on(_:times:_:)-(_,_,Handler)`` has no handler for. Without it, the
-    ///     fault of an unknown method.
+    ///   - answer: What answers each call that ``on(_:times:_:)-(_,_,FrontEnd.Handler)`` has no handler for. Without it,
+    ///     the fault of an unknown method.
     ///   - port: The port on loopback; 0 takes a free one.
     ///   - connections: How long a connection lives.
     ///   - tls: For HTTPS, the certificate and its key:

@@ -10,8 +10,8 @@ extension OneServer {
     /// let one = try OneServer().recording(to: URL(fileURLWithPath: "Tests/Recordings"))
     /// ```
     ///
-    /// Each call, answered or failed, becomes a file of its own, to be replayed by ``OpenNebula/OneServer/init(replaying:)``
-    /// or ``Replay``. Its name is made of the method, the arguments, and how often that was called before; so recording
+    /// Each call, answered or failed, becomes a file of its own, to be replayed by `OneServer(replaying:)` or
+    /// ``Replay``. Its name is made of the method, the arguments, and how often that was called before; so recording
     /// the same calls again changes only what the server changed. Sessions, passwords and tokens are replaced before
     /// anything is written.
     ///

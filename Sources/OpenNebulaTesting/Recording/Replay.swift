@@ -6,7 +6,7 @@ import Synchronization
 /// Answers calls as they were answered when they were recorded.
 ///
 /// A call is found by its method and its arguments; of calls that were made repeatedly, the first gets the first
-/// answer. One that was not recorded, or not as often, fails with ``OpenNebula/OneError/Code/notRecorded`` and names
+/// answer. One that was not recorded, or not as often, fails with `OneError.Code.notRecorded` and names
 /// the nearest that were.
 ///
 /// ```swift
@@ -20,7 +20,7 @@ public final class Replay: Sendable {
     /// Reads a recording.
     ///
     /// - Parameter folder: The folder that ``OpenNebula/OneServer/recording(to:)`` wrote.
-    /// - Throws: ``OpenNebula/OneError/Code/configuration`` where there is none, or a file is damaged.
+    /// - Throws: `OneError.Code.configuration` where there is none, or a file is damaged.
     public init(_ folder: URL) throws(OneError) {
         do {
             var exchanges: [Exchange.Call: [(repetition: Int, outcome: Exchange.Outcome)]] = [:]
@@ -42,7 +42,7 @@ public final class Replay: Sendable {
     ///
     /// - Parameter call: The call.
     /// - Returns: The recorded answer.
-    /// - Throws: The recorded failure, or ``OpenNebula/OneError/Code/notRecorded``.
+    /// - Throws: The recorded failure, or `OneError.Code.notRecorded`.
     public func answer(_ call: FrontEnd.Call) throws -> FrontEnd.Reply {
         let session = if case .string(let session)? = call.arguments.first { session } else { "" }
         let recorded = try Exchange.Call(
@@ -90,7 +90,7 @@ extension OneServer {
     /// ```
     ///
     /// - Parameter folder: The folder that ``recording(to:)`` wrote.
-    /// - Throws: ``OneError/Code/configuration`` where there is none, or a file is damaged.
+    /// - Throws: `OneError.Code.configuration` where there is none, or a file is damaged.
     public init(replaying folder: URL) throws(OneError) {
         let session = "replay:replay"
         try self.init(
