@@ -114,8 +114,7 @@ import Testing
 
     /// The modules that the tests were built with.
     private static func modules() -> [String] {
-        let tests = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
-        let products = (tests ?? URL(fileURLWithPath: CommandLine.arguments[0])).deletingLastPathComponent()
+        let products = Bundle.module.bundleURL.deletingLastPathComponent()
         let checkouts = products.deletingLastPathComponent().deletingLastPathComponent()
             .appendingPathComponent("checkouts")
         let maps = [package.appendingPathComponent("Sources"), products, checkouts].flatMap(files)
