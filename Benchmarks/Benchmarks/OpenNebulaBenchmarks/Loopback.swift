@@ -31,7 +31,9 @@ func calls(
             let request = request(method, to: frontEnd.endpoint)
             func post() async throws -> ByteBuffer {
                 let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
-                return try await response.body.collect(upTo: 1 << 20)
+                let body = try await response.body.collect(upTo: 1 << 20)
+                precondition(body.readableBytes == answer.readableBytes)
+                return body
             }
             func parse(_ body: ByteBuffer) {
                 body.withUnsafeReadableBytes { bytes in
