@@ -10,7 +10,7 @@ import Testing
     static let session = "oneadmin:s3cr:et"
 
     private func withServer<T: Sendable>(
-        timeout: Duration = .seconds(20),
+        timeout: Duration = .seconds(60),
         _ answer: @escaping @Sendable (FrontEnd.Call) async -> FrontEnd.Reply,
         _ body: (OneServer) async throws -> T
     ) async throws -> T {
@@ -170,7 +170,7 @@ import Testing
             (.hang, .timeout),
         ] as [(FrontEnd.Reply, OneError.Code)])
     func failuresAreDistinguished(_ reply: FrontEnd.Reply, _ code: OneError.Code) async throws {
-        let error = try await withServer(timeout: code == .timeout ? .milliseconds(500) : .seconds(30)) { _ in
+        let error = try await withServer(timeout: code == .timeout ? .milliseconds(500) : .seconds(60)) { _ in
             reply
         } _: { one in
             try await #require(throws: OneError.self) { try await one.host.delete(0) }

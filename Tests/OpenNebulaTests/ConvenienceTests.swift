@@ -41,15 +41,15 @@ import Testing
 
     @Test func imagesHostsAndNetworksAreWaitedFor() async throws {
         let image = try await asking(state(1, of: "one.image.info-0")) {
-            try await $0.image.wait(0, for: .READY, timeout: .seconds(1), clock: ManualClock())
+            try await $0.image.wait(0, for: .READY, timeout: .seconds(300), clock: ManualClock())
         }
         #expect(image.STATE.rawValue == 1)
         let host = try await asking(state(2, of: "one.host.info-0")) {
-            try await $0.host.wait(0, for: .MONITORED, timeout: .seconds(1), clock: ManualClock())
+            try await $0.host.wait(0, for: .MONITORED, timeout: .seconds(300), clock: ManualClock())
         }
         #expect(host.STATE.rawValue == 2)
         let network = try await asking(state(1, of: "one.vn.info-0")) {
-            try await $0.vn.wait(0, for: .READY, timeout: .seconds(1), clock: ManualClock())
+            try await $0.vn.wait(0, for: .READY, timeout: .seconds(300), clock: ManualClock())
         }
         #expect(network.ID == 0)
     }
@@ -58,7 +58,7 @@ import Testing
         let document = try state(5, of: "one.image.info-0")
         let error = try await #require(throws: OneError.self) {
             _ = try await asking(document) {
-                try await $0.image.wait(0, for: .READY, timeout: .seconds(1), clock: ManualClock())
+                try await $0.image.wait(0, for: .READY, timeout: .seconds(300), clock: ManualClock())
             }
         }
         #expect(error.code == .unreachable && error.message.contains("ERROR"))

@@ -120,7 +120,7 @@ import Testing
     func requestThatFailsFailsItsCalls(reply: FrontEnd.Reply, code: OneError.Code) async throws {
         try await FrontEnd.run({ _ in reply }) { frontEnd in
             let one = try OneServer(
-                frontEnd.endpoint, session: "oneadmin:onepass", timeout: reply == .hang ? .seconds(1) : .seconds(30))
+                frontEnd.endpoint, session: "oneadmin:onepass", timeout: reply == .hang ? .seconds(1) : .seconds(60))
             let results = await one.system.multicall([1, 2]) { one, id in try await one.host.delete(id) }
             #expect(codes(results) == [code, code])
             for case .failure(let error) in results {

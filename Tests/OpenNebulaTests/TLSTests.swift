@@ -23,7 +23,7 @@ import Testing
             try await FrontEnd.run({ _ in .result(5) }, tls: certificate.server) { frontEnd in
                 let one = try OneServer(
                     frontEnd.endpoint, session: "a:b", httpsVerify: verify,
-                    certificates: trusted == nil ? nil : folder + "/root.pem", timeout: .seconds(20))
+                    certificates: trusted == nil ? nil : folder + "/root.pem", timeout: .seconds(60))
                 do throws(OneError) { return .success(try await one.host.delete(1)) } catch { return .failure(error) }
             }
         }

@@ -11,7 +11,7 @@ extension Readable {
     /// Reads an object until it is in a state.
     ///
     /// The time between two calls grows from a quarter of a second to ten seconds. A call that gets no answer is
-    /// made again: a core may restart meanwhile.
+    /// made again: a core may restart meanwhile. The last call is made when the time is up, and has a second.
     /// `judge` gets a document and the one that was read first.
     fileprivate func wait<C: Clock<Duration>>(
         _ id: Int, for state: String, timeout: Duration, clock: C,
@@ -24,7 +24,7 @@ extension Readable {
         var last = "not known"
         while true {
             do throws(OneError) {
-                let left = max(clock.now.duration(to: end), .milliseconds(1))
+                let left = max(clock.now.duration(to: end), .seconds(1))
                 let document: Document = try await server.limited(to: left).perform("\(Self.name).info", [id, false])
                 first = first ?? document
                 switch judge(document, first ?? document) {
@@ -99,7 +99,7 @@ extension VMNamespace {
     /// - Parameters:
     ///   - id: The VM's id.
     ///   - state: What to wait for.
-    ///   - timeout: How long.
+    ///   - timeout: How long. When it is up, the state is read once more, for at most a second.
     ///   - clock: What measures the time.
     /// - Returns: The VM as it was read last.
     /// - Throws: ``OneError``: `unreachable`, with the VM's state, as soon as that is `DONE` or a failure; `timeout`;
@@ -123,7 +123,7 @@ extension VMNamespace {
     /// - Parameters:
     ///   - id: The VM's id.
     ///   - state: What to wait for.
-    ///   - timeout: How long.
+    ///   - timeout: How long. When it is up, the state is read once more, for at most a second.
     ///   - clock: What measures the time.
     /// - Returns: The VM as it was read last.
     /// - Throws: ``OneError``: `unreachable`, with the VM's state, as soon as that is `DONE` or a failure; `timeout`;
@@ -198,7 +198,7 @@ extension ImageNamespace {
     /// - Parameters:
     ///   - id: The image's id.
     ///   - state: What to wait for.
-    ///   - timeout: How long.
+    ///   - timeout: How long. When it is up, the state is read once more, for at most a second.
     ///   - clock: What measures the time.
     /// - Returns: The image as it was read last.
     /// - Throws: ``OneError``: `unreachable` as soon as the image is `ERROR`, `DISABLED` or `DELETE`; `timeout`;
@@ -222,7 +222,7 @@ extension HostNamespace {
     /// - Parameters:
     ///   - id: The host's id.
     ///   - state: What to wait for.
-    ///   - timeout: How long.
+    ///   - timeout: How long. When it is up, the state is read once more, for at most a second.
     ///   - clock: What measures the time.
     /// - Returns: The host as it was read last.
     /// - Throws: ``OneError``: `unreachable` as soon as the host is `ERROR`, `DISABLED` or `OFFLINE`; `timeout`;
@@ -245,7 +245,7 @@ extension VNNamespace {
     /// - Parameters:
     ///   - id: The network's id.
     ///   - state: What to wait for.
-    ///   - timeout: How long.
+    ///   - timeout: How long. When it is up, the state is read once more, for at most a second.
     ///   - clock: What measures the time.
     /// - Returns: The network as it was read last.
     /// - Throws: ``OneError``: `unreachable` as soon as the network is `ERROR`, `UPDATE_FAILURE`, `LOCK_DELETE` or

@@ -5,7 +5,7 @@ import Testing
 @testable import OpenNebula
 
 @Suite struct FrontEndTests {
-    private func server(_ frontEnd: FrontEnd, timeout: Duration = .seconds(20)) throws -> OneServer {
+    private func server(_ frontEnd: FrontEnd, timeout: Duration = .seconds(60)) throws -> OneServer {
         try OneServer(frontEnd.endpoint, session: "oneadmin:onepass", httpsVerify: false, timeout: timeout)
     }
 
