@@ -80,6 +80,13 @@ public struct OneServer: Sendable {
         OneServer(configuration, transport: replace(transport), logger: logger)
     }
 
+    /// The same server, of which a call takes no longer than that.
+    func limited(to timeout: Duration) -> OneServer {
+        var configuration = configuration
+        configuration.timeout = min(configuration.timeout, timeout)
+        return OneServer(configuration, transport: transport, logger: logger)
+    }
+
     package var session: String { configuration.session.text }
 
     /// The methods of that namespace.

@@ -65,15 +65,6 @@ extension Readable {
     }
 }
 
-extension OneServer {
-    /// The same server, of which a call takes no longer than that.
-    fileprivate func limited(to timeout: Duration) -> OneServer {
-        var configuration = configuration
-        configuration.timeout = min(configuration.timeout, timeout)
-        return OneServer(configuration, transport: transport, logger: logger)
-    }
-}
-
 extension OneError.Code {
     /// Whether the failure is one of the connection, or of a core that starts or elects a leader.
     fileprivate var mayPass: Bool {

@@ -11,8 +11,7 @@ package enum Deadline {
 
 /// Runs `operation`, and cancels it when the time is up.
 ///
-/// The timer is an event loop's, which forgets it as soon as the answer is there: a task that sleeps would hold its
-/// memory until the time is up, and cost a call a tenth of its time.
+/// The timer is an event loop's: a second task, which sleeps, would cost each call more.
 ///
 /// - Throws: ``OneError/Code/timeout`` where it did not end in time, else what `operation` throws.
 func withDeadline<T: Sendable>(

@@ -37,7 +37,7 @@ import Testing
         await run { try await one.call("is.half") as Int }
         await run { try await one.call("is.gone") as Int }
         await run { try await one.call("is.broken") as Int }
-        await run { try await one.call("is.late") as Int }
+        await run { try await one.limited(to: .seconds(2)).call("is.late") as Int }
         return outcomes
     }
 
@@ -52,7 +52,7 @@ import Testing
             frontEnd.on("one.vm.info", times: 1) { call in
                 .result("<VM><ID>\(try call.int(1))</ID><NAME>first &amp; only</NAME></VM>")
             }
-            let one = try OneServer(frontEnd.endpoint, session: Self.session, timeout: .seconds(15))
+            let one = try OneServer(frontEnd.endpoint, session: Self.session)
             return await program(try one.recording(to: folder))
         }
     }
@@ -75,7 +75,7 @@ import Testing
             // Over HTTP as well, and what is recorded of the replay is the recording.
             try await withFolder { again in
                 try await FrontEnd.run(Replay(folder).answer) { frontEnd in
-                    let one = try OneServer(frontEnd.endpoint, session: "other:secret", timeout: .seconds(15))
+                    let one = try OneServer(frontEnd.endpoint, session: "other:secret")
                     _ = await program(try one.recording(to: again))
                 }
                 let second = try contents(again)
