@@ -1,5 +1,6 @@
 import Foundation
 import Logging
+import NIOConcurrencyHelpers
 import OpenNebulaTesting
 import Testing
 
@@ -255,32 +256,26 @@ import Testing
             dump(one, to: &dumped)
             dump(one.host, to: &dumped)
             for text in ["\(one)", String(reflecting: one), dumped, "\(error as Any)", String(reflecting: error)]
-                + log.lines.value
+                + log.lines
             {
                 #expect(!text.contains("s3cr"), "\(text)")
             }
             #expect("\(one)" == "OneServer(\(frontEnd.endpoint))")
-            #expect(log.lines.value.count == 4)
-            #expect(log.lines.value[1].contains("one.host.delete"))
+            #expect(log.lines.count == 4)
+            #expect(log.lines[1].contains("one.host.delete"))
         }
     }
 
-    final class Lines: @unchecked Sendable {
-        private let lock = NSLock()
-        private var lines: [String] = []
-        var value: [String] { lock.withLock { lines } }
-        func add(_ line: String) { lock.withLock { lines.append(line) } }
-    }
-
     struct Log: LogHandler {
-        let lines = Lines()
+        private let written = NIOLockedValueBox<[String]>([])
+        var lines: [String] { written.withLockedValue { $0 } }
         var metadata: Logger.Metadata = [:]
         var logLevel: Logger.Level = .trace
         subscript(metadataKey key: String) -> Logger.Metadata.Value? {
             get { metadata[key] }
             set { metadata[key] = newValue }
         }
-        func log(event: LogEvent) { lines.add("\(event.message) \(event.metadata ?? [:])") }
+        func log(event: LogEvent) { written.withLockedValue { $0.append("\(event.message) \(event.metadata ?? [:])") } }
     }
 }
 

@@ -1,6 +1,6 @@
 import Foundation
+import NIOConcurrencyHelpers
 import OpenNebulaTesting
-import Synchronization
 import Testing
 
 @testable import OpenNebula
@@ -18,9 +18,9 @@ import Testing
         let recording = try #require(
             Recording.all.first { $0.method == "system.multicall" && $0.release == release })
         let answer = try recording.response()
-        let requests = Mutex(0)
+        let requests = NIOLockedValueBox(0)
         try await FrontEnd.run({ call in
-            requests.withLock { $0 += 1 }
+            requests.withLockedValue { $0 += 1 }
             return .http(200, .init(bytes: answer))
         }) { frontEnd in
             let one = try OneServer(frontEnd.endpoint, session: "oneadmin:onepass")
@@ -33,7 +33,7 @@ import Testing
         }
         let answers = try [XMLRPCValue](saved: answer, ofCore: false)
         try await FrontEnd.run({ call in
-            requests.withLock { $0 += 1 }
+            requests.withLockedValue { $0 += 1 }
             guard case .array(let calls) = call.arguments.first else { return .fault(-503, "no calls") }
             let answer = calls.map { call -> XMLRPCValue in
                 guard case .struct(let members) = call, case .string(let name) = members["methodName"],
@@ -47,7 +47,7 @@ import Testing
             }
             return .value(.array(answer))
         }) { frontEnd in
-            requests.withLock { $0 = 0 }
+            requests.withLockedValue { $0 = 0 }
             let one = try OneServer(frontEnd.endpoint, session: "oneadmin:onepass")
             let results = await one.system.multicall(Array(0..<4)) { one, index -> String in
                 switch index {
@@ -60,16 +60,16 @@ import Testing
             #expect(try results[0].get() == (release == "7.4.0" ? "7.4.0" : "6.10.0"))
             #expect(try results[1].get().hasPrefix("node00"))
             #expect(codes(results) == [nil, nil, .noExists, .fault(-506)])
-            #expect(requests.withLock { $0 } == 1)
+            #expect(requests.withLockedValue { $0 } == 1)
         }
     }
 
     @Test func thousandUpdatesAreAFewRequests() async throws {
-        let requests = Mutex<[Int]>([])
+        let requests = NIOLockedValueBox<[Int]>([])
         try await FrontEnd.run({ call in
             if call.method == "system.multicall" {
                 guard case .array(let calls) = call.arguments.first else { return .fault(-503, "no calls") }
-                requests.withLock { $0.append(calls.count) }
+                requests.withLockedValue { $0.append(calls.count) }
                 return .fault(-506, "answer each")
             }
             let id = try call.int(1)
@@ -88,14 +88,14 @@ import Testing
                 }
             }
         }
-        #expect(requests.withLock { $0 } == [200, 200, 200, 200, 200])
+        #expect(requests.withLockedValue { $0 } == [200, 200, 200, 200, 200])
     }
 
     @Test func callsOneAfterTheOtherShareRequests() async throws {
-        let requests = Mutex(0)
+        let requests = NIOLockedValueBox(0)
         try await FrontEnd.run({ call in
             if call.method == "system.multicall" {
-                requests.withLock { $0 += 1 }
+                requests.withLockedValue { $0 += 1 }
                 return .fault(-506, "answer each")
             }
             return .result(.int(try call.int(1) + 1))
@@ -106,7 +106,7 @@ import Testing
                 return try await one.host.delete(one.host.delete(id))
             }
             #expect(try results.map { try $0.get() } == [12, 0, 32])
-            #expect(requests.withLock { $0 } == 2)
+            #expect(requests.withLockedValue { $0 } == 2)
             #expect(await one.system.multicall([Int]()) { one, id in try await one.host.delete(id) }.isEmpty)
         }
     }

@@ -111,7 +111,8 @@ import Testing
         ]
         for (reply, code, count) in cases {
             try await FrontEnd.run({ _ in reply }) { frontEnd in
-                let one = try OneServer(frontEnd.endpoint, session: "oneadmin:onepass", timeout: .seconds(15))
+                let one = try OneServer(
+                    frontEnd.endpoint, session: "oneadmin:onepass", timeout: .seconds(code == .timeout ? 15 : 60))
                 var read = 0
                 var iterator = one.vmpool.stream(-2, -1, -1, -1).makeAsyncIterator()
                 do {

@@ -1,6 +1,6 @@
 import Foundation
+import NIOConcurrencyHelpers
 import OpenNebulaTesting
-import Synchronization
 import Testing
 
 @testable import OpenNebula
@@ -10,15 +10,15 @@ import Testing
     private func answering<T: Sendable>(
         _ replies: [FrontEnd.Reply], _ body: @escaping @Sendable (OneServer, ManualClock) async throws -> T
     ) async throws -> (T, calls: Int) {
-        let calls = Mutex(0)
+        let calls = NIOLockedValueBox(0)
         return try await FrontEnd.run({ _ in
-            calls.withLock { calls in
+            calls.withLockedValue { calls in
                 calls += 1
                 return replies[min(calls, replies.count) - 1]
             }
         }) { frontEnd in
             let one = try OneServer(frontEnd.endpoint, session: "oneadmin:onepass")
-            return (try await body(one, ManualClock()), calls.withLock { $0 })
+            return (try await body(one, ManualClock()), calls.withLockedValue { $0 })
         }
     }
 
@@ -111,10 +111,10 @@ import Testing
 
     @Test func pagesHoldEachObjectOnce() async throws {
         // Between the pages, VM 1 vanishes, and VM 100 appears.
-        let ids = Mutex((Array(0..<23), 0))
+        let ids = NIOLockedValueBox((Array(0..<23), 0))
         try await FrontEnd.run({ call in
             let (start, count) = (try call.int(2), -(try call.int(3)))
-            let page = ids.withLock { state in
+            let page = ids.withLockedValue { state in
                 state.1 += 1
                 if state.1 == 2 { state.0.remove(at: 1) }
                 if state.1 == 3 { state.0.append(100) }

@@ -44,7 +44,7 @@ import Tracing
             }
             #expect(errors.map(\.code) == [.authorization, .authorization, .authorization, .interrupted])
 
-            let lines = log.lines.value
+            let lines = log.lines
             #expect(lines.count == 10, "five begin, five end")
             let read = lines.filter { $0.contains("one.watch.read") }
             for name in ["request", "method", "duration", "sent", "received"] { #expect(read[1].contains(name)) }

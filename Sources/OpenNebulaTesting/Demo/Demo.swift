@@ -1,6 +1,6 @@
 import Foundation
+import NIOConcurrencyHelpers
 import OpenNebula
-import Synchronization
 
 /// A small living cloud to try things on, and to test against.
 ///
@@ -29,7 +29,7 @@ public final class Demo: Sendable {
         case v7_4 = "7.4.0"
     }
 
-    private let cloud: Mutex<Cloud>
+    private let cloud: NIOLockedValueBox<Cloud>
     private let elapsed: @Sendable () -> Duration
 
     /// Creates a cloud.
@@ -43,7 +43,7 @@ public final class Demo: Sendable {
     ) {
         let start = clock.now
         elapsed = { start.duration(to: clock.now) }
-        cloud = Mutex(Cloud(release: release, step: step, epoch: Int(Date().timeIntervalSince1970)))
+        cloud = NIOLockedValueBox(Cloud(release: release, step: step, epoch: Int(Date().timeIntervalSince1970)))
     }
 
     /// Answers a call, as ``FrontEnd/run(_:port:connections:tls:_:)`` asks it to.
@@ -51,7 +51,7 @@ public final class Demo: Sendable {
     /// - Parameter call: The call.
     /// - Returns: The reply.
     public func answer(_ call: FrontEnd.Call) -> FrontEnd.Reply {
-        cloud.withLock { cloud in
+        cloud.withLockedValue { cloud in
             cloud.advance(to: elapsed())
             do throws(OneError) {
                 return try cloud.answer(call)

@@ -1,4 +1,4 @@
-import Synchronization
+import NIOConcurrencyHelpers
 
 /// A clock for tests: it stands still until it is advanced, or until somebody sleeps on it.
 ///
@@ -27,26 +27,26 @@ public final class ManualClock: Clock, Sendable {
         public static func < (first: Self, second: Self) -> Bool { first.elapsed < second.elapsed }
     }
 
-    private let time = Mutex(Instant())
+    private let time = NIOLockedValueBox(Instant())
 
     /// Creates a clock that stands at the beginning.
     public init() {}
 
     /// What the clock shows.
-    public var now: Instant { time.withLock { $0 } }
+    public var now: Instant { time.withLockedValue { $0 } }
 
     /// Sleeping needs no time.
     public var minimumResolution: Swift.Duration { .zero }
 
     /// Moves the clock.
-    public func advance(by duration: Swift.Duration) { time.withLock { $0 = $0.advanced(by: duration) } }
+    public func advance(by duration: Swift.Duration) { time.withLockedValue { $0 = $0.advanced(by: duration) } }
 
     /// Moves the clock to a time, where that is not past.
     ///
     /// - Throws: `CancellationError` in a task that was cancelled.
     public func sleep(until deadline: Instant, tolerance: Swift.Duration? = nil) async throws {
         try Task.checkCancellation()
-        time.withLock { $0 = max($0, deadline) }
+        time.withLockedValue { $0 = max($0, deadline) }
         await Task.yield()
     }
 }

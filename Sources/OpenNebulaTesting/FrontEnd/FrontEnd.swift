@@ -1,6 +1,6 @@
+import NIOConcurrencyHelpers
 import NIOSSL
 import OpenNebula
-import Synchronization
 
 /// A stand-in for a core: a server on loopback that answers XML-RPC over HTTP or HTTPS.
 ///
@@ -134,15 +134,15 @@ private final class Handlers: Sendable {
         var handler: FrontEnd.Handler
     }
 
-    private let entries = Mutex<[Entry]>([])
+    private let entries = NIOLockedValueBox<[Entry]>([])
 
     func add(_ method: String, times: Int?, _ handler: @escaping FrontEnd.Handler) {
-        entries.withLock { $0.append(Entry(method: method, times: times ?? .max, handler: handler)) }
+        entries.withLockedValue { $0.append(Entry(method: method, times: times ?? .max, handler: handler)) }
     }
 
     /// The latest handler of a method, which has one call less to answer then.
     func take(_ method: String) -> FrontEnd.Handler? {
-        entries.withLock { entries in
+        entries.withLockedValue { entries in
             guard let index = entries.lastIndex(where: { $0.method == method && $0.times > 0 }) else { return nil }
             entries[index].times -= 1
             return entries[index].handler

@@ -1,7 +1,7 @@
 import Foundation
+import NIOConcurrencyHelpers
 import NIOCore
 import OpenNebula
-import Synchronization
 
 extension OneServer {
     /// The same server, whose calls are recorded.
@@ -31,7 +31,7 @@ private final class Recorder: Transport {
     private let transport: any Transport
     private let secrets: Secrets
     private let folder: URL
-    private let repetitions = Mutex<[Exchange.Call: Int]>([:])
+    private let repetitions = NIOLockedValueBox<[Exchange.Call: Int]>([:])
 
     init(transport: any Transport, session: String, folder: URL) {
         self.transport = transport
@@ -41,7 +41,7 @@ private final class Recorder: Transport {
 
     func post(_ request: String) async throws -> any AsyncSequence<ByteBuffer, any Error> {
         let call = try Exchange.Call(request: request, secrets: secrets)
-        let repetition = repetitions.withLock { repetitions in
+        let repetition = repetitions.withLockedValue { repetitions in
             repetitions[call, default: 0] += 1
             return repetitions[call, default: 0]
         }

@@ -1,7 +1,7 @@
 import Foundation
+import NIOConcurrencyHelpers
 import NIOCore
 import OpenNebula
-import Synchronization
 
 /// Answers calls as they were answered when they were recorded.
 ///
@@ -15,7 +15,7 @@ import Synchronization
 /// ```
 public final class Replay: Sendable {
     private let exchanges: [Exchange.Call: [Exchange.Outcome]]
-    private let repetitions = Mutex<[Exchange.Call: Int]>([:])
+    private let repetitions = NIOLockedValueBox<[Exchange.Call: Int]>([:])
 
     /// Reads a recording.
     ///
@@ -53,7 +53,7 @@ public final class Replay: Sendable {
     /// The next answer to a call.
     fileprivate func take(_ call: Exchange.Call) throws(OneError) -> Data {
         let outcomes = exchanges[call] ?? []
-        let repetition = repetitions.withLock { repetitions in
+        let repetition = repetitions.withLockedValue { repetitions in
             defer { repetitions[call, default: 0] += 1 }
             return repetitions[call, default: 0]
         }
