@@ -1,5 +1,4 @@
 import Foundation
-import NIOConcurrencyHelpers
 import NIOCore
 import OpenNebula
 
@@ -31,7 +30,7 @@ private final class Recorder: Transport {
     private let transport: any Transport
     private let secrets: Secrets
     private let folder: URL
-    private let repetitions = NIOLockedValueBox<[Exchange.Call: Int]>([:])
+    private let repetitions = Repetitions()
 
     init(transport: any Transport, session: String, folder: URL) {
         self.transport = transport
@@ -41,11 +40,7 @@ private final class Recorder: Transport {
 
     func post(_ request: String) async throws -> any AsyncSequence<ByteBuffer, any Error> {
         let call = try Exchange.Call(request: request, secrets: secrets)
-        let repetition = repetitions.withLockedValue { repetitions in
-            repetitions[call, default: 0] += 1
-            return repetitions[call, default: 0]
-        }
-        let file = folder.appendingPathComponent(call.fileName(repetition: repetition))
+        let file = folder.appendingPathComponent(call.fileName(repetition: repetitions.count(call)))
         func write(_ outcome: Exchange.Outcome) throws {
             try Exchange(call: call, outcome: outcome).data.write(to: file, options: .atomic)
         }

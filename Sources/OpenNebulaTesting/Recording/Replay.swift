@@ -1,5 +1,4 @@
 import Foundation
-import NIOConcurrencyHelpers
 import NIOCore
 import OpenNebula
 
@@ -15,7 +14,7 @@ import OpenNebula
 /// ```
 public final class Replay: Sendable {
     private let exchanges: [Exchange.Call: [Exchange.Outcome]]
-    private let repetitions = NIOLockedValueBox<[Exchange.Call: Int]>([:])
+    private let repetitions = Repetitions()
 
     /// Reads a recording.
     ///
@@ -53,12 +52,9 @@ public final class Replay: Sendable {
     /// The next answer to a call.
     fileprivate func take(_ call: Exchange.Call) throws(OneError) -> Data {
         let outcomes = exchanges[call] ?? []
-        let repetition = repetitions.withLockedValue { repetitions in
-            defer { repetitions[call, default: 0] += 1 }
-            return repetitions[call, default: 0]
-        }
-        guard repetition < outcomes.count else { throw notRecorded(call, times: outcomes.count) }
-        switch outcomes[repetition] {
+        let repetition = repetitions.count(call)
+        guard repetition <= outcomes.count else { throw notRecorded(call, times: outcomes.count) }
+        switch outcomes[repetition - 1] {
         case .answer(let body): return body
         case .failure(let error): throw error
         }
