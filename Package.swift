@@ -1,9 +1,12 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
+
+/// What a module imports shows through only where it says so.
+let settings: [SwiftSetting] = [.enableUpcomingFeature("InternalImportsByDefault")]
 
 let package = Package(
     name: "swift-opennebula",
-    platforms: [.macOS(.v15)],
+    platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
     products: [
         .library(name: "OpenNebula", targets: ["OpenNebula"]),
         .library(name: "OpenNebulaTesting", targets: ["OpenNebulaTesting"]),
@@ -39,7 +42,8 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "OrderedCollections", package: "swift-collections"),
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
-            ]
+            ],
+            swiftSettings: settings
         ),
         .target(
             name: "OpenNebulaTesting",
@@ -51,7 +55,8 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
-            resources: [.copy("Recordings")]
+            resources: [.copy("Recordings")],
+            swiftSettings: settings
         ),
         .executableTarget(
             name: "onerpc",

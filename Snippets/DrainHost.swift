@@ -17,12 +17,12 @@ else {
 }
 
 try await one.host.status(source.ID, .DISABLED)
-let running = try await one.vmpool.info(.ALL, -1, -1, VMStateFilter(.ACTIVE)).VM.filter { vm in
+let running = try await one.vmpool.info(.ALL, -1, -1, One.VMStateFilter(.ACTIVE)).VM.filter { vm in
     vm.LCM_STATE == .RUNNING && vm.HISTORY_RECORDS.HISTORY.last?.HID == source.ID
 }
 for vm in running {
     try await one.vm.migrate(vm.ID, target.ID, true)
-    var moved: VM
+    var moved: One.VM
     repeat {
         // The VM is RUNNING for a moment more before it moves; its new record has no RSTIME until it has moved.
         try await Task.sleep(for: .seconds(1))

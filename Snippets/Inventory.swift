@@ -5,8 +5,8 @@ import Foundation
 import OpenNebula
 
 struct Cloud: Encodable {
-    var hosts: HostPool
-    var vms: VMPool
+    var hosts: One.HostPool
+    var vms: One.VMPool
 }
 
 let one = try OneServer()

@@ -4,7 +4,7 @@
 import OpenNebula
 
 let one = try OneServer()
-var vms: [Int: VM] = [:]
+var vms: [Int: One.VM] = [:]
 for vm in try await one.vmpool.info(.ALL, -1, -1, .NOT_DONE).VM { vms[vm.ID] = vm }
 
 for host in try await one.hostpool.info().HOST {

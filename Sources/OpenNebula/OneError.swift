@@ -1,64 +1,15 @@
-/// Why a call failed.
+/// Why a call failed: what every function of this library throws.
 ///
 /// ```swift
 /// do {
 ///     try await one.host.info(9999)
-/// } catch let error where error.code == .noExists {
+/// } catch let error as OneError where error.code == .noExists {
 ///     print("no host \(error.objectID ?? -1)")
 /// }
 /// ```
 ///
-/// No error holds the session.
-public struct OneError: Error, Sendable, Hashable {
-    /// The kind of failure.
-    public enum Code: Sendable, Hashable {
-        /// The core does not know the session: `AUTHENTICATION`, 0x0100.
-        case authentication
-        /// The user may not do this: `AUTHORIZATION`, 0x0200.
-        case authorization
-        /// The object does not exist: `NO_EXISTS`, 0x0400.
-        case noExists
-        /// The object's state does not allow this: `ACTION`, 0x0800.
-        case action
-        /// An argument is wrong: `XML_RPC_API`, 0x1000.
-        case api
-        /// The core failed: `INTERNAL`, 0x2000.
-        case `internal`
-        /// The object could not be created: `ALLOCATE`, 0x4000.
-        case allocate
-        /// The object is locked: `LOCKED`, 0x8000.
-        case locked
-        /// The core is not the leader of its zone, or could not replicate: `REPLICATION`, 0x10000.
-        case replication
-        /// A code that this library has no name for.
-        case core(Int)
-
-        /// An XML-RPC fault with its number, as -506 for a method that the core does not have.
-        case fault(Int)
-        /// An HTTP status other than 200.
-        case http(Int)
-        /// The answer is no XML-RPC, or no document of the type asked for.
-        case malformedAnswer
-        /// The answer was not complete when the time was up.
-        case timeout
-        /// No connection could be made; nothing was sent.
-        case connection
-        /// The connection broke after the request had gone out: whether the core did what it was asked is not known.
-        case interrupted
-        /// The task was cancelled.
-        case cancelled
-        /// An argument that no core can store; nothing was sent.
-        case invalidArgument
-        /// No session, or an endpoint that is no URL; nothing was sent.
-        case configuration
-        /// Several objects have the name that was asked for.
-        case ambiguous
-        /// An object is in a state from which that which was waited for is not reached.
-        case unreachable
-        /// A recording is replayed, and does not hold the call.
-        case notRecorded
-    }
-
+/// No error holds the session, a password or a token.
+public struct OneError: Error, Sendable {
     /// The kind of failure.
     public var code: Code
     /// What the core, or this library, says of it.
@@ -67,6 +18,9 @@ public struct OneError: Error, Sendable, Hashable {
     public var method: String?
     /// The object that caused the error, where the core names one.
     public var objectID: Int?
+    /// The error below this one, where there is one: of the network, of the file system, of a type of yours that
+    /// reads an answer or writes an argument. Equality ignores it.
+    public var underlying: (any Error)?
 
     /// Creates an error, for tests and for code that stands in for a core.
     ///
@@ -75,17 +29,30 @@ public struct OneError: Error, Sendable, Hashable {
     ///   - message: What to tell.
     ///   - method: The method's full name.
     ///   - objectID: The object that caused the error.
-    public init(_ code: Code, _ message: String, method: String? = nil, objectID: Int? = nil) {
+    ///   - underlying: The error below this one.
+    public init(
+        _ code: Code, _ message: String, method: String? = nil, objectID: Int? = nil, underlying: (any Error)? = nil
+    ) {
         self.code = code
         self.message = message
         self.method = method
         self.objectID = objectID
+        self.underlying = underlying
     }
 
-    /// The error, whose message does not repeat these.
+    /// The HTTP status, where the code is ``Code/http(_:)``.
+    public var httpStatus: Int? { code.kind == .http ? code.number : nil }
+
+    /// The number of the XML-RPC fault, where the code is ``Code/fault(_:)``.
+    public var faultCode: Int? { code.kind == .fault ? code.number : nil }
+
+    /// The error without these texts. An error below that repeats one is left out.
     func without(_ secrets: [String]) -> OneError {
         var error = self
-        for secret in secrets { error.message = error.message.replacing(secret, with: "<secret>") }
+        for secret in secrets where !secret.isEmpty {
+            error.message = error.message.replacing(secret, with: "<secret>")
+            if let underlying, "\(underlying)".contains(secret) { error.underlying = nil }
+        }
         return error
     }
 
@@ -93,6 +60,22 @@ public struct OneError: Error, Sendable, Hashable {
         var error = self
         error.method = error.method ?? method
         return error
+    }
+}
+
+extension OneError: Hashable {
+    /// Whether the errors say the same. What is below them does not count.
+    public static func == (left: OneError, right: OneError) -> Bool {
+        left.code == right.code && left.message == right.message && left.method == right.method
+            && left.objectID == right.objectID
+    }
+
+    /// Hashes what equality compares.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(code)
+        hasher.combine(message)
+        hasher.combine(method)
+        hasher.combine(objectID)
     }
 }
 
@@ -105,20 +88,101 @@ extension OneError: CustomStringConvertible {
     }
 }
 
+extension OneError {
+    /// A kind of failure. A later release of this library may add one.
+    public struct Code: Sendable, Hashable {
+        /// The name, without a number.
+        let kind: Kind
+        /// The core's code, the fault's, or the HTTP status; 0 for the others.
+        let number: Int
+
+        enum Kind: String, Sendable, CaseIterable {
+            case authentication, authorization, noExists, action, api, `internal`, allocate, locked, replication
+            case core, fault, http
+            case malformedAnswer, timeout, connection, interrupted, cancelled
+            case invalidArgument, configuration, ambiguous, stateUnreachable, notRecorded
+        }
+
+        private init(_ kind: Kind, _ number: Int = 0) {
+            self.kind = kind
+            self.number = number
+        }
+    }
+}
+
 extension OneError.Code {
-    /// The code's number, where the core knows it.
-    package var number: Int? {
-        if case .core(let number) = self { return number }
-        return Self.numbers[self]
-    }
+    /// The core does not know the session: `AUTHENTICATION`, 0x0100.
+    public static let authentication = Self(.authentication, 0x0100)
+    /// The user may not do this: `AUTHORIZATION`, 0x0200.
+    public static let authorization = Self(.authorization, 0x0200)
+    /// The object does not exist: `NO_EXISTS`, 0x0400.
+    public static let noExists = Self(.noExists, 0x0400)
+    /// The object's state does not allow this: `ACTION`, 0x0800.
+    public static let action = Self(.action, 0x0800)
+    /// An argument is wrong: `XML_RPC_API`, 0x1000.
+    public static let api = Self(.api, 0x1000)
+    /// The core failed: `INTERNAL`, 0x2000.
+    public static let `internal` = Self(.internal, 0x2000)
+    /// The object could not be created: `ALLOCATE`, 0x4000.
+    public static let allocate = Self(.allocate, 0x4000)
+    /// The object is locked: `LOCKED`, 0x8000.
+    public static let locked = Self(.locked, 0x8000)
+    /// The core is not the leader of its zone, or could not replicate: `REPLICATION`, 0x10000.
+    public static let replication = Self(.replication, 0x10000)
 
-    /// The code of a core's number.
-    package init(number: Int) {
-        self = Self.numbers.first { $0.value == number }?.key ?? .core(number)
-    }
-
-    private static let numbers: [Self: Int] = [
-        .authentication: 0x0100, .authorization: 0x0200, .noExists: 0x0400, .action: 0x0800, .api: 0x1000,
-        .internal: 0x2000, .allocate: 0x4000, .locked: 0x8000, .replication: 0x10000,
+    private static let named: [Self] = [
+        authentication, authorization, noExists, action, api, `internal`, allocate, locked, replication,
     ]
+
+    /// A core's code by its number, for one that this library has no name for.
+    ///
+    /// - Parameter number: The number, as 0x20000.
+    /// - Returns: The code; the named one where there is one.
+    public static func core(_ number: Int) -> Self { named.first { $0.number == number } ?? Self(.core, number) }
+
+    /// An XML-RPC fault.
+    ///
+    /// - Parameter number: The fault's number, as -506 for a method that the core does not have.
+    /// - Returns: The code.
+    public static func fault(_ number: Int) -> Self { Self(.fault, number) }
+
+    /// An HTTP status other than 200.
+    ///
+    /// - Parameter status: The status, as 503.
+    /// - Returns: The code.
+    public static func http(_ status: Int) -> Self { Self(.http, status) }
+
+    /// The answer is no XML-RPC, or no document of the type asked for.
+    public static let malformedAnswer = Self(.malformedAnswer)
+    /// The answer was not complete when the time was up.
+    public static let timeout = Self(.timeout)
+    /// No connection could be made; nothing was sent.
+    public static let connection = Self(.connection)
+    /// The connection broke after the request had gone out: whether the core did what it was asked is not known.
+    public static let interrupted = Self(.interrupted)
+    /// The task was cancelled.
+    public static let cancelled = Self(.cancelled)
+    /// An argument that no core can store; nothing was sent.
+    public static let invalidArgument = Self(.invalidArgument)
+    /// No session, or an endpoint that is no URL; nothing was sent.
+    public static let configuration = Self(.configuration)
+    /// Several objects have the name that was asked for.
+    public static let ambiguous = Self(.ambiguous)
+    /// The object can no longer reach the awaited state.
+    public static let stateUnreachable = Self(.stateUnreachable)
+    /// A recording is replayed, and does not hold the call.
+    public static let notRecorded = Self(.notRecorded)
+
+    /// The core's number; nil for what is no answer of a core.
+    package var coreNumber: Int? { kind == .core || Self.named.contains(self) ? number : nil }
+}
+
+extension OneError.Code: CustomStringConvertible {
+    /// The name, as `noExists` or `http(503)`.
+    public var description: String {
+        switch kind {
+        case .core, .fault, .http: "\(kind)(\(number))"
+        default: "\(kind)"
+        }
+    }
 }

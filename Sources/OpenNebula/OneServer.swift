@@ -1,4 +1,4 @@
-import Logging
+public import Logging
 
 /// An OpenNebula core.
 ///
@@ -44,12 +44,12 @@ public struct OneServer: Sendable {
         session: String? = nil,
         httpsVerify: Bool? = nil,
         certificates: String? = nil,
-        clientCertificate: ClientCertificate? = nil,
+        clientCertificate: One.ClientCertificate? = nil,
         timeout: Duration? = nil,
-        retry: Retry = .never,
+        retry: One.Retry = .never,
         maximumAnswer: Int = 1 << 30,
         logger: Logger? = nil
-    ) throws(OneError) {
+    ) throws {
         var configuration = try Configuration(
             endpoint: endpoint, session: session, httpsVerify: httpsVerify, timeout: timeout, environment: .process)
         configuration.certificates = certificates ?? configuration.certificates
@@ -90,8 +90,8 @@ public struct OneServer: Sendable {
     package var session: String { configuration.session.text }
 
     /// The methods of that namespace.
-    public subscript(dynamicMember namespace: String) -> UndeclaredNamespace {
-        UndeclaredNamespace(server: self, name: namespace)
+    public subscript(dynamicMember namespace: String) -> One.UndeclaredNamespace {
+        One.UndeclaredNamespace(server: self, name: namespace)
     }
 
     /// Calls a method by name, to read its answer as any type.
@@ -107,7 +107,7 @@ public struct OneServer: Sendable {
     /// - Throws: ``OneError``
     public func call<Answer: OneAnswer>(
         _ method: String, _ arguments: any OneArgument...
-    ) async throws(OneError) -> Answer {
+    ) async throws -> Answer {
         try await perform(method, arguments)
     }
 
@@ -119,7 +119,7 @@ public struct OneServer: Sendable {
     /// - Returns: The answer as a tree.
     /// - Throws: ``OneError``
     @discardableResult
-    public func call(_ method: String, _ arguments: any OneArgument...) async throws(OneError) -> OneDocument {
+    public func call(_ method: String, _ arguments: any OneArgument...) async throws -> OneDocument {
         try await perform(method, arguments)
     }
 }

@@ -82,7 +82,7 @@ struct CallCommand: AsyncParsableCommand {
     private func answer(of one: OneServer, as type: (any OneAnswer.Type)?) async throws -> String {
         let arguments = arguments.map(Self.value)
         if format != .xml, let type { return try text(await one.answer(type, method, arguments)) }
-        let answer: XMLRPCValue = try await one.perform(method, arguments)
+        let answer: One.XMLRPCValue = try await one.perform(method, arguments)
         guard case .string(let document) = answer, format == .xml || document.hasPrefix("<") else {
             return try text(answer)
         }
@@ -101,17 +101,17 @@ struct CallCommand: AsyncParsableCommand {
     }
 
     /// An argument's value: an integer, a boolean or a text.
-    static func value(_ argument: String) -> XMLRPCValue {
+    static func value(_ argument: String) -> One.XMLRPCValue {
         if argument.hasPrefix("string:") { return .string(String(argument.dropFirst(7))) }
         if let int = Int(argument) { return .int(int) }
-        return Bool(argument).map(XMLRPCValue.bool) ?? .string(argument)
+        return Bool(argument).map(One.XMLRPCValue.bool) ?? .string(argument)
     }
 }
 
 extension OneServer {
     fileprivate func answer<Answer: OneAnswer>(
-        _ type: Answer.Type, _ method: String, _ arguments: [XMLRPCValue]
-    ) async throws(OneError) -> any OneAnswer {
+        _ type: Answer.Type, _ method: String, _ arguments: [One.XMLRPCValue]
+    ) async throws -> any OneAnswer {
         let answer: Answer = try await perform(method, arguments)
         return answer
     }

@@ -16,7 +16,7 @@ struct DecodeCommand: ParsableCommand {
 
     func run() throws {
         let isOfCore = !OneServer.introspection.contains(method)
-        guard let type = isOfCore ? MethodDescription.named(method)?.result : XMLRPCValue.self else {
+        guard let type = isOfCore ? MethodDescription.named(method)?.result : One.XMLRPCValue.self else {
             throw Failure(description: "no method is called \(method); onerpc methods lists them")
         }
         let data: Data

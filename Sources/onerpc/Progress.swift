@@ -16,7 +16,7 @@ actor Progress {
         end = (type as? any OnePool.Type).map { Array("/\(Self.member(of: $0))&".utf8) } ?? []
     }
 
-    private static func member<Pool: OnePool>(of type: Pool.Type) -> String { Pool.Member.root }
+    private static func member<Pool: OnePool>(of type: Pool.Type) -> String { Pool.Element.root }
 
     func count(_ chunk: ByteBuffer) {
         bytes += chunk.readableBytes

@@ -39,8 +39,8 @@ enum Table {
         for name in path.split(separator: ".").map(String.init) {
             let child: Any? =
                 switch value {
-                case let template as Template: template[name]
-                case let attribute as Template.Value: attribute[name]
+                case let template as One.Template: template[name]
+                case let attribute as One.Template.Value: attribute[name]
                 default: Mirror(reflecting: value).children.first { $0.label == name }?.value
                 }
             guard let child, let last = last(child) else { return nil }
@@ -48,7 +48,7 @@ enum Table {
         }
         switch value {
         case let text as String: return printable(text)
-        case let attribute as Template.Value: return attribute.string.map(printable)
+        case let attribute as One.Template.Value: return attribute.string.map(printable)
         case is Int, is Double, is Bool, is any OneConstant: return "\(value)"
         default: return nil
         }
@@ -59,7 +59,8 @@ enum Table {
         let mirror = Mirror(reflecting: value)
         switch mirror.displayStyle {
         case .optional: return mirror.children.first.flatMap { last($0.value) }
-        case .collection where !(value is Template): return mirror.children.reversed().first.flatMap { last($0.value) }
+        case .collection where !(value is One.Template):
+            return mirror.children.reversed().first.flatMap { last($0.value) }
         default: return value
         }
     }

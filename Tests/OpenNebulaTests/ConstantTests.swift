@@ -6,20 +6,49 @@ import Testing
 @Suite(.aside) struct ConstantTests {
     /// The core's enumerations, by the types that stand for them.
     static let types: [String: any OneConstant.Type] = [
-        "VirtualMachine.VmState": VMState.self, "VirtualMachine.LcmState": LCMState.self,
-        "Host.HostState": HostState.self,
-        "Image.ImageType": ImageType.self, "Image.DiskType": DiskType.self, "Image.ImageState": ImageState.self,
-        "Datastore.DatastoreType": DatastoreType.self, "Datastore.DatastoreState": DatastoreState.self,
-        "MarketPlaceApp.State": MarketplaceAppState.self, "MarketPlaceApp.Type": MarketplaceAppType.self,
-        "MarketPlace.MarketPlaceState": MarketplaceState.self, "VMActions.Action": VMHistoryAction.self,
-        "VirtualNetwork.VirtualNetworkState": VirtualNetworkState.self, "Zone.ZoneState": ZoneState.self,
-        "PoolSQL.PoolFilter": FilterFlag.self, "RaftManager.State": RaftState.self,
-        "PoolObjectSQL.ObjectType": ObjectType.self, "PoolObjectSQL.LockStates": LockLevel.self,
-        "AuthRequest.Operation": AuthOperation.self, "Backups.Mode": BackupMode.self,
-        "Snapshots.AllowOrphansMode": AllowOrphansMode.self, "ScheduledAction.Repeat": ScheduledActionRepeat.self,
-        "ScheduledAction.EndOn": ScheduledActionEnd.self, "Hook.HookType": HookType.self,
-        "BackupJob.Execution": BackupJobExecution.self, "Plan.PlanState": PlanState.self,
+        "VirtualMachine.VmState": One.VMState.self, "VirtualMachine.LcmState": One.LCMState.self,
+        "Host.HostState": One.HostState.self,
+        "Image.ImageType": One.ImageType.self, "Image.DiskType": One.DiskType.self,
+        "Image.ImageState": One.ImageState.self,
+        "Datastore.DatastoreType": One.DatastoreType.self, "Datastore.DatastoreState": One.DatastoreState.self,
+        "MarketPlaceApp.State": One.MarketplaceAppState.self, "MarketPlaceApp.Type": One.MarketplaceAppType.self,
+        "MarketPlace.MarketPlaceState": One.MarketplaceState.self, "VMActions.Action": One.VMHistoryAction.self,
+        "VirtualNetwork.VirtualNetworkState": One.VirtualNetworkState.self, "Zone.ZoneState": One.ZoneState.self,
+        "PoolSQL.PoolFilter": One.FilterFlag.self, "RaftManager.State": One.RaftState.self,
+        "PoolObjectSQL.LockStates": One.LockLevel.self, "ScheduledAction.Repeat": One.ScheduledActionRepeat.self,
+        "ScheduledAction.EndOn": One.ScheduledActionEnd.self, "Plan.PlanState": One.PlanState.self,
     ]
+
+    /// Those that a client meets as words alone: what the words are, or why there is no type.
+    static let words: [String: Set<String>] = [
+        "Hook.HookType": [One.HookType.STATE.rawValue, One.HookType.API.rawValue],
+        "Backups.Mode": [One.BackupMode.FULL.rawValue, One.BackupMode.INCREMENT.rawValue],
+        "Snapshots.AllowOrphansMode": [
+            One.AllowOrphansMode.YES.rawValue, One.AllowOrphansMode.NO.rawValue, One.AllowOrphansMode.MIXED.rawValue,
+            One.AllowOrphansMode.FORMAT.rawValue, One.AllowOrphansMode.LINEAR.rawValue,
+        ],
+        "BackupJob.Execution": [],  // An attribute of the job's TEMPLATE, which users write.
+        "PoolObjectSQL.ObjectType": Set(One.ACLRule.resources.map(\.name)),
+        "AuthRequest.Operation": Set(One.ACLRule.rights.map(\.name)),
+    ]
+
+    /// As a core writes them.
+    @Test func wordsAreTheCores() throws {
+        #expect(Self.words["Hook.HookType"] == ["state", "api"])
+        #expect(Self.words["Backups.Mode"] == Set(try #require(Self.facts["Backups.Mode"]).values))
+        #expect(Self.words["Snapshots.AllowOrphansMode"] == ["YES", "NO", "MIXED", "FORMAT", "LINEAR"])
+    }
+
+    /// A rule's numbers are sums of the core's.
+    @Test func resourcesAndRightsAreTheCores() throws {
+        func numbers(_ table: [(name: String, bit: UInt64)]) -> [Int: String] {
+            Dictionary(uniqueKeysWithValues: table.map { (Int($0.bit), $0.name) })
+        }
+        let resources = try #require(Self.facts["PoolObjectSQL.ObjectType"])
+        #expect(numbers(One.ACLRule.resources) == resources.filter { $0.value != "NONE" })
+        let rights = try #require(Self.facts["AuthRequest.Operation"])
+        #expect(numbers(One.ACLRule.rights) == rights.filter { $0.value != "NONE" && !$0.value.hasSuffix("_NO_LCK") })
+    }
 
     /// The names and numbers of a 7.4 core.
     static let facts: [String: [Int: String]] = {
@@ -49,7 +78,9 @@ import Testing
         "PoolObjectSQL.LockStates": [4: "ALL"],
     ]
 
-    @Test func everyEnumerationHasAType() { #expect(Set(Self.types.keys) == Set(Self.facts.keys)) }
+    @Test func everyEnumerationHasAType() {
+        #expect(Set(Self.types.keys).union(Self.words.keys) == Set(Self.facts.keys))
+    }
 
     @Test(arguments: types.keys.sorted()) func namesAreTheCores(_ group: String) throws {
         let type = try #require(Self.types[group])
@@ -59,20 +90,20 @@ import Testing
 
     /// The static members stand for the numbers that the names are of.
     @Test func membersHaveTheirNames() {
-        #expect(HostState.MONITORED.description == "MONITORED")
-        #expect(LCMState.PROLOG_MIGRATE_FAILURE.rawValue == 38)
-        #expect(LCMState.RESTORE.rawValue == 71)
-        #expect(VMState.CLONING_FAILURE.rawValue == 11)
-        #expect(ImageType.FILESYSTEM.rawValue == 7 && ImageType.BACKUP.rawValue == 6)
-        #expect(DiskType.FILE_SYSTEM.rawValue == 10 && DiskType.NONE.rawValue == 255)
+        #expect(One.HostState.MONITORED.description == "MONITORED")
+        #expect(One.LCMState.PROLOG_MIGRATE_FAILURE.rawValue == 38)
+        #expect(One.LCMState.RESTORE.rawValue == 71)
+        #expect(One.VMState.CLONING_FAILURE.rawValue == 11)
+        #expect(One.ImageType.FILESYSTEM.rawValue == 7 && One.ImageType.BACKUP.rawValue == 6)
+        #expect(One.DiskType.FILE_SYSTEM.rawValue == 10 && One.DiskType.NONE.rawValue == 255)
     }
 
     @Test func anUnknownNumberIsAValue() throws {
-        let state = try JSONDecoder().decode(VMState.self, from: Data("99".utf8))
+        let state = try JSONDecoder().decode(One.VMState.self, from: Data("99".utf8))
         #expect(state.rawValue == 99 && state.description == "99" && state != .ACTIVE)
         #expect(try JSONEncoder().encode(state) == Data("99".utf8))
         #expect(state.xmlrpcValue() == 99)
-        let literal: VMState = 3
+        let literal: One.VMState = 3
         #expect(literal == .ACTIVE)
     }
 }
@@ -88,7 +119,7 @@ extension ConstantTests {
         for case let file as URL in files ?? .init() where file.pathExtension == "swift" {
             let source = try String(contentsOf: file, encoding: .utf8)
             guard let start = source.range(of: "public struct \(type): OneConstant {") else { continue }
-            let body = source[start.upperBound...].prefix { _ in true }.split(separator: "\n}\n", maxSplits: 1)[0]
+            let body = source[start.upperBound...].prefix { _ in true }.split(separator: "\n    }\n", maxSplits: 1)[0]
             for member in body.matches(of: /public static let (\w+) = Self\((-?\w+)\)/) {
                 let digits = member.2.replacing("_", with: "")
                 let number = digits.hasPrefix("0x") ? Int(digits.dropFirst(2), radix: 16) : Int(digits)

@@ -61,25 +61,22 @@ import Testing
                 try await $0.image.wait(0, for: .READY, timeout: .seconds(300), clock: ManualClock())
             }
         }
-        #expect(error.code == .unreachable && error.message.contains("ERROR"))
+        #expect(error.code == .stateUnreachable && error.message.contains("ERROR"))
     }
 
     @Test func cancellingEndsTheWait() async throws {
         let document = try state(4, of: "one.image.info-0")
-        let code = try await asking(document) { one in
+        let result = try await asking(document) { one in
             let wait = Task {
-                do throws(OneError) {
-                    try await one.image.wait(0, for: .READY, timeout: .seconds(600))
-                    return nil as OneError.Code?
-                } catch {
-                    return error.code
-                }
+                await outcome(of: { try await one.image.wait(0, for: .READY, timeout: .seconds(600)) })
             }
             try await Task.sleep(for: .milliseconds(100))
             wait.cancel()
             return await wait.value
         }
-        #expect(code == .cancelled)
+        #expect(throws: OneError.self) { try result.get() }
+        guard case .failure(let error) = result else { return }
+        #expect(error.code == .cancelled)
     }
 
     @Test func datesAndSizesHaveUnits() throws {
@@ -87,23 +84,23 @@ import Testing
         func kibibytes(_ count: Double) -> Measurement<UnitInformationStorage> {
             Measurement(value: count * 1024, unit: .bytes)
         }
-        let image = try Image(saved: Array(Self.document("one.image.info-0").utf8))
+        let image = try One.Image(saved: Array(Self.document("one.image.info-0").utf8))
         #expect(image.size == Measurement(value: Double(image.SIZE) * 1_048_576, unit: .bytes))
         #expect(image.registrationDate == date(Double(image.REGTIME)))
-        let host = try OpenNebula.Host(saved: Array(Self.document("one.host.info-0").utf8))
+        let host = try One.Host(saved: Array(Self.document("one.host.info-0").utf8))
         #expect(host.totalMemory == Measurement(value: 16, unit: .gibibytes))
         #expect(host.usedMemory == kibibytes(124_619) && host.freeMemory == kibibytes(16_652_597))
         #expect(host.MONITORING.date == date(1_795_465_291))
-        let vm = try VM(saved: Array(Self.document("one.vm.info-0").utf8))
+        let vm = try One.VM(saved: Array(Self.document("one.vm.info-0").utf8))
         #expect(vm.startDate == date(1_795_465_281) && vm.endDate == nil)
         #expect(vm.MONITORING?.date == date(1_795_465_346))
-        let history = try VM(saved: Array(Self.document("one.vm.info-3").utf8)).HISTORY_RECORDS.HISTORY[0]
+        let history = try One.VM(saved: Array(Self.document("one.vm.info-3").utf8)).HISTORY_RECORDS.HISTORY[0]
         let (began, ended) = (date(1_795_465_293), date(1_795_465_348))
         #expect([history.startDate, history.prologStartDate, history.runningStartDate] == [began, began, began])
         #expect([history.runningEndDate, history.epilogStartDate, history.epilogEndDate] == [ended, ended, ended])
-        let job = try BackupJob(saved: Array(Self.document("one.backupjob.info-0").utf8))
+        let job = try One.BackupJob(saved: Array(Self.document("one.backupjob.info-0").utf8))
         #expect(job.lastBackupDate == date(1_795_465_293) && job.lastBackupDuration == .zero)
-        let template = try VNTemplate(saved: Array(Self.document("one.vntemplate.info-0").utf8))
+        let template = try One.VNTemplate(saved: Array(Self.document("one.vntemplate.info-0").utf8))
         #expect(template.registrationDate == date(1_795_465_281))
     }
 }

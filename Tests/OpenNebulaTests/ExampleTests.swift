@@ -14,13 +14,13 @@ import Testing
         import OpenNebulaTesting
         import Testing
 
-        func start(_ name: String, on one: OneServer, clock: some Clock<Duration>) async throws -> VM {
+        func start(_ name: String, on one: OneServer, clock: some Clock<Duration>) async throws -> One.VM {
             try await one.vm.info(0)
         }
 
         """
     private static let parameters = """
-        one: OneServer, host: OpenNebula.Host, vm: VM, vms: [VM], mine: [VM], ids: [Int], name: String, text: String,
+        one: OneServer, host: One.Host, vm: One.VM, vms: [One.VM], mine: [One.VM], ids: [Int], name: String, text: String,
         session: String, uri: String, file: URL, folder: URL, frontEnd: FrontEnd, logger: Logger
         """
 

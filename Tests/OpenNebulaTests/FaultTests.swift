@@ -28,7 +28,7 @@ import Testing
     }
 
     private func server(
-        _ frontEnd: FrontEnd, timeout: Duration = .seconds(60), retry: Retry = .never
+        _ frontEnd: FrontEnd, timeout: Duration = .seconds(60), retry: One.Retry = .never
     ) throws -> OneServer {
         try OneServer(frontEnd.endpoint, session: "oneadmin:onepass", timeout: timeout, retry: retry)
     }
@@ -86,7 +86,7 @@ import Testing
     @Test(
         arguments: [
             .hang, .delayed(.seconds(30), .result(1)), .stall("<methodResponse></methodResponse>"),
-            .paced(.init(string: String(repeating: " ", count: 1000)), bytesPerSecond: 1),
+            .paced(Array(repeating: 0x20, count: 1000), bytesPerSecond: 1),
         ] as [FrontEnd.Reply])
     func aCallEndsAtItsDeadline(_ reply: FrontEnd.Reply) async throws {
         try await FrontEnd.run({ _ in reply }) { frontEnd in
@@ -119,7 +119,7 @@ import Testing
     func readsAreRepeated(_ fault: FrontEnd.Reply) async throws {
         try await FrontEnd.run({ _ in .result("<HOST_POOL></HOST_POOL>") }) { frontEnd in
             frontEnd.on("one.hostpool.info", times: 2, fault)
-            let retry = Retry.reads(attempts: 3, backoff: .milliseconds(1))
+            let retry = One.Retry.reads(attempts: 3, backoff: .milliseconds(1))
             #expect(try await server(frontEnd, retry: retry).hostpool.info().HOST.isEmpty)
 
             frontEnd.on("one.hostpool.info", times: 3, fault)
@@ -140,7 +140,7 @@ import Testing
     func answersAreFinal(_ reply: FrontEnd.Reply) async throws {
         try await FrontEnd.run({ _ in .result("<HOST_POOL></HOST_POOL>") }) { frontEnd in
             frontEnd.on("one.hostpool.info", times: 1, reply)
-            let retry = Retry.reads(attempts: 3, backoff: .milliseconds(1))
+            let retry = One.Retry.reads(attempts: 3, backoff: .milliseconds(1))
             _ = try await failure { try await server(frontEnd, retry: retry).hostpool.info() }
         }
     }
@@ -149,14 +149,14 @@ import Testing
         let writes = ["allocate", "delete", "update", "rename", "chmod", "chown", "lock", "unlock", "action", "clone"]
         for method in MethodDescription.all {
             let verb = method.name.split(separator: ".").last.map(String.init) ?? ""
-            if writes.contains(verb) { #expect(!Retry.isRead("one." + method.name)) }
-            if Retry.isRead(method.name) { #expect(!(method.result is Int.Type), "\(method.name)") }
+            if writes.contains(verb) { #expect(!One.Retry.isRead("one." + method.name)) }
+            if One.Retry.isRead(method.name) { #expect(!(method.result is Int.Type), "\(method.name)") }
         }
-        #expect(!Retry.isRead("system.multicall") && Retry.isRead("one.vmpool.infoextended"))
+        #expect(!One.Retry.isRead("system.multicall") && One.Retry.isRead("one.vmpool.infoextended"))
     }
 
     @Test func attemptsComeLaterAndLater() {
-        let retry = Retry.reads(attempts: 9, backoff: .milliseconds(100))
+        let retry = One.Retry.reads(attempts: 9, backoff: .milliseconds(100))
         for (attempt, delay) in [(2, 100), (3, 200), (5, 800), (30, 10_000)] {
             for _ in 0..<50 {
                 let actual = retry.delay(before: attempt)

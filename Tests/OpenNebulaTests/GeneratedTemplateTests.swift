@@ -45,14 +45,14 @@ import Testing
         }
     }
 
-    static func template(_ attributes: [(String, CoreTemplate.Value)]) -> Template {
-        attributes.reduce(into: Template()) { template, attribute in
+    static func template(_ attributes: [(String, CoreTemplate.Value)]) -> One.Template {
+        attributes.reduce(into: One.Template()) { template, attribute in
             switch attribute.1 {
             case .text(let text): template.add(attribute.0, .text(text))
             case .vector(let vector):
                 let members = vector.sorted { $0.key < $1.key }
                 template.add(
-                    attribute.0, .vector(members.reduce(into: Template()) { $0[$1.key] = .text($1.value) }))
+                    attribute.0, .vector(members.reduce(into: One.Template()) { $0[$1.key] = .text($1.value) }))
             }
         }
     }
@@ -66,7 +66,7 @@ import Testing
             #expect(try CoreTemplate.read(template.serialized()) == meant, "\(attributes)")
 
             for root in ["TEMPLATE", "USER_TEMPLATE"] {
-                let rooted: Template = [root: .vector(template)]
+                let rooted: One.Template = [root: .vector(template)]
                 let text = try rooted.serialized()
                 #expect(text.hasPrefix("<\(root)>"))
                 #expect(try CoreTemplate.read(text) == meant, "\(text)")
@@ -88,7 +88,7 @@ import Testing
         var generator = Generator(state: seed)
         for _ in 0..<100 {
             let (first, second) = (Self.text(&generator), Self.text(&generator))
-            let templates: [Template] = [
+            let templates: [One.Template] = [
                 "A=\"\(first)\"\nD=[B=\"\(second)\",C=\"1\"]", "A=\(first)\nD=[B=\(second),C=1]",
                 "<TEMPLATE><A><![CDATA[]]>\(first)</A><D><B><![CDATA[]]>\(second)</B><C>1</C></D></TEMPLATE>",
             ]

@@ -24,12 +24,12 @@ import Testing
     @Test func textIsTheCoresNumbersAndBack() throws {
         #expect(Self.recorded.count == 34)
         for recorded in Self.recorded {
-            let rule = try ACLRule(recorded.text)
+            let rule = try One.ACLRule(recorded.text)
             #expect(rule.USER == "0x" + recorded.user, "\(recorded.text)")
             #expect(rule.RESOURCE == "0x" + recorded.resource, "\(recorded.text)")
             #expect(rule.RIGHTS == "0x" + recorded.rights, "\(recorded.text)")
             #expect(rule.ZONE == "0x" + recorded.zone, "\(recorded.text)")
-            let read = try ACLRule(
+            let read = try One.ACLRule(
                 user: recorded.user, resource: recorded.resource, rights: recorded.rights, zone: recorded.zone)
             #expect(read == rule)
             #expect(read.description == recorded.text)
@@ -37,7 +37,7 @@ import Testing
     }
 
     @Test func aRuleWithoutAZone() throws {
-        let rule = try ACLRule("#5 HOST+VM/@12 USE+MANAGE")
+        let rule = try One.ACLRule("#5 HOST+VM/@12 USE+MANAGE")
         #expect([rule.USER, rule.RESOURCE, rule.RIGHTS] == ["0x100000005", "0x320000000c", "0x3"])
         #expect(rule.ZONE == nil)
         #expect(rule.description == "#5 VM+HOST/@12 USE+MANAGE")
@@ -50,17 +50,17 @@ import Testing
         "#-1 HOST/#1 USE",
     ])
     func wrongRulesAreErrors(_ text: String) throws {
-        let error = try #require(throws: OneError.self) { try ACLRule(text) }
+        let error = try #require(throws: OneError.self) { try One.ACLRule(text) }
         #expect(error.code == .invalidArgument)
     }
 
     @Test func wrongNumbersAreErrors() {
-        #expect(throws: OneError.self) { try ACLRule(user: "x", resource: "1", rights: "1") }
+        #expect(throws: OneError.self) { try One.ACLRule(user: "x", resource: "1", rights: "1") }
     }
 }
 
 @Suite struct ExportTests {
-    private func app(_ changes: [String: String] = [:], template: String = "") -> XMLRPCValue {
+    private func app(_ changes: [String: String] = [:], template: String = "") -> One.XMLRPCValue {
         var document = Recorded.app
         for (old, new) in changes { document = document.replacing(old, with: new) }
         return [true, .string(document.replacing("<IMPORTED>YES</IMPORTED>", with: template)), 0]
@@ -68,8 +68,8 @@ import Testing
 
     /// The calls that an export makes of an app, beside what it returns.
     private func export(
-        _ app: XMLRPCValue, _ call: (MarketAppNamespace) async throws -> ExportedApp
-    ) async throws -> (calls: [FrontEnd.Call], exported: ExportedApp) {
+        _ app: One.XMLRPCValue, _ call: (One.MarketAppNamespace) async throws -> One.ExportedApp
+    ) async throws -> (calls: [FrontEnd.Call], exported: One.ExportedApp) {
         let (calls, log) = AsyncStream.makeStream(of: FrontEnd.Call.self)
         let demo = Demo()
         let exported = try await FrontEnd.run({ request in
@@ -89,7 +89,7 @@ import Testing
         let template = Data("DEV_PREFIX=\"vd\"\nTYPE=\"OS\"".utf8).base64EncodedString()
         let app = app(["<APPTEMPLATE64></APPTEMPLATE64>": "<APPTEMPLATE64>\(template)</APPTEMPLATE64>"])
         let (calls, exported) = try await export(app) { try await $0.export(0) }
-        #expect(exported == ExportedApp(image: 40, vmtemplate: nil))
+        #expect(exported == One.ExportedApp(image: 40, vmtemplate: nil))
         #expect(calls.map(\.method) == ["one.marketapp.info", "one.datastorepool.info", "one.image.allocate"])
         let sent = calls[2].arguments
         #expect(sent[2] == 1, "the datastore named default")
@@ -105,7 +105,7 @@ import Testing
         let template = Data("CPU=\"1\"".utf8).base64EncodedString()
         let app = app(template: "<VMTEMPLATE64>\(template)</VMTEMPLATE64>")
         let (calls, exported) = try await export(app) { try await $0.export(0, 100, "my image", "my \"template\"") }
-        #expect(exported == ExportedApp(image: 40, vmtemplate: 41))
+        #expect(exported == One.ExportedApp(image: 40, vmtemplate: 41))
         #expect(calls.map(\.method) == ["one.marketapp.info", "one.image.allocate", "one.template.allocate"])
         #expect(calls[1].arguments[2] == 100)
         guard case .string(let text) = calls[2].arguments[1] else { return }

@@ -7,21 +7,17 @@ import Testing
 @Suite(.aside) struct HostileTests {
     /// What an answer is read as: every type that can be asked for.
     private func read(_ answer: some Collection<UInt8>) -> [Result<String, OneError>] {
-        ([VM.self, XMLRPCValue.self, OneDocument.self, String.self, Int.self, [Int].self] as [any OneAnswer.Type]).map {
-            type in
-            do throws(OneError) {
-                return .success("\(try type.init(saved: answer))")
-            } catch {
-                return .failure(error)
+        ([One.VM.self, One.XMLRPCValue.self, OneDocument.self, String.self, Int.self, [Int].self]
+            as [any OneAnswer.Type]).map { type in
+                outcome(of: { "\(try type.init(saved: answer))" })
             }
-        }
     }
 
     private func envelope(_ document: String) -> String {
         (try? XMLRPCResponse.value([true, .string(document), 0]).xml()) ?? ""
     }
 
-    private func failure(_ answer: String, _ type: any OneAnswer.Type = VM.self) throws -> OneError {
+    private func failure(_ answer: String, _ type: any OneAnswer.Type = One.VM.self) throws -> OneError {
         try #require(throws: OneError.self) { try type.init(saved: Array(answer.utf8)) }
     }
 
@@ -32,10 +28,10 @@ import Testing
         let answer = Array(try recording.response())
         let end = try #require(answer.lastIndex(of: UInt8(ascii: ">")))
         for count in 0...end {
-            let error = try #require(throws: OneError.self) { try VM(saved: answer[..<count]) }
+            let error = try #require(throws: OneError.self) { try One.VM(saved: answer[..<count]) }
             #expect(error.code == .malformedAnswer, "\(count)")
         }
-        #expect(throws: Never.self) { try VM(saved: answer) }
+        #expect(throws: Never.self) { try One.VM(saved: answer) }
     }
 
     /// One byte changed to any other is an error, or changes one text alone.
@@ -44,7 +40,7 @@ import Testing
             static let root = "ITEM"
             var ID: Int
             var NAME: String
-            var TEMPLATE: Template
+            var TEMPLATE: One.Template
         }
         let document =
             "<ITEM><ID>42</ID><NAME>a &amp; b</NAME><TEMPLATE><X><![CDATA[y]]></X><V><A>1</A></V></TEMPLATE></ITEM>"
@@ -59,12 +55,12 @@ import Testing
             for byte in UInt8.min...UInt8.max where byte != answer[position] {
                 var corrupt = answer
                 corrupt[position] = byte
-                do {
-                    let item = try Item(saved: corrupt)
+                switch outcome(of: { try Item(saved: corrupt) }) {
+                case .success(let item):
                     let differences = zip(texts(item), texts(honest)).filter { $0 != $1 }.count
                     #expect(differences <= 1 && item.TEMPLATE.count == 2, "byte \(position) is \(byte): \(item)")
                     changes += 1
-                } catch {
+                case .failure(let error):
                     // A failure's boolean is one byte away from a success'.
                     #expect([.malformedAnswer, .core(0)].contains(error.code), "byte \(position) is \(byte): \(error)")
                     errors += 1
@@ -94,7 +90,8 @@ import Testing
         #expect(try failure(envelope(deep)).message.contains("256"))
         let arrays = String(repeating: "<array><data><value>", count: 100_000)
         #expect(
-            try failure("<methodResponse><params><param><value>" + arrays, XMLRPCValue.self).message.contains("256"))
+            try failure("<methodResponse><params><param><value>" + arrays, One.XMLRPCValue.self).message.contains("256")
+        )
     }
 
     @Test func countIsBound() {
@@ -155,7 +152,7 @@ import Testing
     ])
     func envelopesOfTheWrongShapeAreErrors(_ value: String) throws {
         let answer = "<methodResponse><params><param><value>\(value)</value></param></params></methodResponse>"
-        for type in [VM.self, Int.self, XMLRPCValue.self] as [any OneAnswer.Type] {
+        for type in [One.VM.self, Int.self, One.XMLRPCValue.self] as [any OneAnswer.Type] {
             #expect(try failure(answer, type).code == .malformedAnswer)
         }
     }

@@ -29,6 +29,8 @@ private struct Declarations {
     }
 
     var namespaces: [String: Namespace] = [:]
+    /// What is nested in `One`.
+    var nested: Set<String> = []
 
     init(under sources: URL) throws {
         let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
@@ -39,23 +41,35 @@ private struct Declarations {
     }
 
     private mutating func read(_ source: String) {
+        nested.formUnion(source.matches(of: /(?m)^ {4}public (?:struct|typealias) (\w+)/).map { String($0.1) })
         for declaration in source.matches(
-            of: /(?m)^(?:public )?(?:struct|protocol|extension) (\w+)(?:: ([^{]+?))? \{\n((?s).*?)^\}/)
-        {
-            var namespace = namespaces[String(declaration.1)] ?? Namespace()
-            namespace.protocols += (declaration.2 ?? "").split { !$0.isLetter }.map(String.init)
-            let body = declaration.3
+            of:
+                /(?m)^( *)(?:public )?(?:struct|protocol|extension) (?!One \{)(?:One\.)?(\w+)(?:: ([^{]+?))? \{\n((?s).*?)^\1\}/
+        ) {
+            var namespace = namespaces[String(declaration.2)] ?? Namespace()
+            namespace.protocols += (declaration.3 ?? "").split { !$0.isLetter }.map(String.init)
+            let body = declaration.4
             if let name = body.firstMatch(of: /static let name = "(\w+)"/) { namespace.name = String(name.1) }
             if let document = body.firstMatch(of: /typealias Document = ([\w.]+)/) {
                 namespace.document = String(document.1)
             }
-            for method in body.matches(
-                of: /public func (\w+)\(((?:(?!->)(?s:.))*?)\) async throws\(OneError\) -> (\S+)/)
+            // `one.host.call` is no method.
+            for method in declaration.2 == "OneNamespace"
+                ? []
+                : body.matches(
+                    of: /public func (\w+)\(((?:(?!->)(?s:.))*?)\) async throws -> (\S+)/)
             {
                 let parameters = method.2.split(whereSeparator: \.isWhitespace).joined(separator: " ")
                 namespace.methods.append((String(method.1), parameters, String(method.3)))
             }
-            namespaces[String(declaration.1)] = namespace
+            namespaces[String(declaration.2)] = namespace
+        }
+    }
+
+    /// The types as users write them.
+    private func qualified(_ text: String) -> String {
+        text.replacing(/(?<prefix>^|[^.\w])(?<name>\w+)/) { match in
+            "\(match.prefix)\(nested.contains(String(match.name)) ? "One." : "")\(match.name)"
         }
     }
 
@@ -64,9 +78,10 @@ private struct Declarations {
             guard let name = namespace.name else { return [String]() }
             let methods = namespace.methods + namespace.protocols.flatMap { namespaces[$0]?.methods ?? [] }
             return methods.map { method in
-                let result = method.result == "Document" ? namespace.document ?? "" : method.result
+                let result = qualified(method.result == "Document" ? namespace.document ?? "" : method.result)
+                let parameters = qualified(method.parameters).replacing("\"", with: "\\\"")
                 return
-                    "        .init(\"\(name).\(method.name)\", \"(\(method.parameters.replacing("\"", with: "\\\""))) -> \(result)\", \(result).self),"
+                    "        .init(\"\(name).\(method.name)\", \"(\(parameters)) -> \(result)\", \(result).self),"
             }
         }
         return """

@@ -102,7 +102,7 @@ import Testing
     }
 }
 
-extension XMLRPCValue {
+extension One.XMLRPCValue {
     /// The type's name, as `system.methodSignature` has it.
     fileprivate var typeName: String {
         switch self {

@@ -21,7 +21,7 @@ import Testing
         let requests = NIOLockedValueBox(0)
         try await FrontEnd.run({ call in
             requests.withLockedValue { $0 += 1 }
-            return .http(200, .init(bytes: answer))
+            return .http(200, Array(answer))
         }) { frontEnd in
             let one = try OneServer(frontEnd.endpoint, session: "oneadmin:onepass")
             let results = await one.system.multicall([0]) { one, _ in
@@ -31,11 +31,11 @@ import Testing
             #expect(results.count == 1)
             #expect(codes(results) == [.malformedAnswer], "one call, four answers")
         }
-        let answers = try [XMLRPCValue](saved: answer, ofCore: false)
+        let answers = try [One.XMLRPCValue](saved: answer, ofCore: false)
         try await FrontEnd.run({ call in
             requests.withLockedValue { $0 += 1 }
             guard case .array(let calls) = call.arguments.first else { return .fault(-503, "no calls") }
-            let answer = calls.map { call -> XMLRPCValue in
+            let answer = calls.map { call -> One.XMLRPCValue in
                 guard case .struct(let members) = call, case .string(let name) = members["methodName"],
                     case .array(let arguments) = members["params"], arguments.first == "oneadmin:onepass"
                 else { return .nil }

@@ -13,7 +13,8 @@ import Testing
     static let documents: [any OneRoot.Type] = {
         let returned = MethodDescription.all.compactMap { $0.result as? any OneRoot.Type }
         let handed: [any OneRoot.Type] = [
-            HookMessage.self, CallInfo.self, SchedulerDriverAction.self, Requirements.self, Plan.self, History.self,
+            One.HookMessage.self, One.CallInfo.self, One.SchedulerDriverAction.self, One.Requirements.self,
+            One.Plan.self, One.History.self,
         ]
         return Dictionary((returned + handed).map { ("\($0)", $0) }) { first, _ in first }.sorted { $0.key < $1.key }
             .map(\.value)
@@ -36,7 +37,7 @@ import Testing
         let method = try #require(MethodDescription.named(recording.method), "\(recording.method)")
         let type = try #require(method.result as? any OneRoot.Type)
         let document: String = try String(
-            Payload(Response(envelope: XMLTree.parse(recording.response())), ofCore: true))
+            One.Payload(Response(envelope: XMLTree.parse(recording.response())), ofCore: true))
         #expect(try Self.validate(document, against: Self.file(of: type)) == 0, "\(recording.testDescription)")
     }
 

@@ -45,7 +45,7 @@ import Testing
         return xml.replacingCharacters(in: start, with: "<ID>\(id)</ID>")
     }
 
-    private func all<Pool: OnePool>(_ stream: OneStream<Pool>) async throws -> [Pool.Member] {
+    private func all<Pool: OnePool>(_ stream: OneStream<Pool>) async throws -> [Pool.Element] {
         try await stream.reduce(into: []) { $0.append($1) }
     }
 
@@ -156,13 +156,15 @@ import Testing
                     ("<methodResponse><params><param><value><array><data><value><boolean>1</boolean></value><value>"
                         + "<string>\(form)</string></value><value><i4>0</i4></value></data></array></value></param>"
                         + "</params></methodResponse>").utf8)
-                let expected = Result { try Payload(Response(envelope: XMLTree.parse(bytes)), ofCore: true).document() }
+                let expected = Result {
+                    try One.Payload(Response(envelope: XMLTree.parse(bytes)), ofCore: true).document()
+                }
                 let found = Result {
-                    let reader = try AnswerReader<VM>(ofCore: true)
+                    let reader = try AnswerReader<One.VM>(ofCore: true)
                     for start in stride(from: 0, to: bytes.count, by: size) {
                         try reader.read(bytes[start..<min(start + size, bytes.count)])
                     }
-                    return try Payload(reader.finish(), ofCore: true).document()
+                    return try One.Payload(reader.finish(), ofCore: true).document()
                 }
                 switch (expected, found) {
                 case (.success(let expected), .success(let found)):

@@ -24,7 +24,7 @@ import Testing
                 let one = try OneServer(
                     frontEnd.endpoint, session: "a:b", httpsVerify: verify,
                     certificates: trusted == nil ? nil : folder + "/root.pem", timeout: .seconds(60))
-                do throws(OneError) { return .success(try await one.host.delete(1)) } catch { return .failure(error) }
+                return await outcome(of: { try await one.host.delete(1) })
             }
         }
     }
@@ -78,7 +78,7 @@ import Testing
         tls.certificateVerification = .noHostnameVerification
         tls.trustRoots = .certificates([try NIOSSLCertificate(bytes: Array(client.pem.utf8), format: .pem)])
         try await withFiles(["client.pem": client.pem, "key.pem": client.keyPEM]) { folder in
-            let shown = ClientCertificate(certificate: folder + "/client.pem", key: folder + "/key.pem")
+            let shown = One.ClientCertificate(certificate: folder + "/client.pem", key: folder + "/key.pem")
             try await FrontEnd.run({ _ in .result(5) }, tls: tls) { frontEnd in
                 let one = try OneServer(
                     frontEnd.endpoint, session: "a:b", httpsVerify: false, clientCertificate: shown)
@@ -87,7 +87,7 @@ import Testing
                 let stranger = try OneServer(frontEnd.endpoint, session: "a:b", httpsVerify: false)
                 await #expect(throws: OneError.self) { try await stranger.host.delete(1) }
             }
-            let swapped = ClientCertificate(certificate: shown.key, key: shown.certificate)
+            let swapped = One.ClientCertificate(certificate: shown.key, key: shown.certificate)
             let error = #expect(throws: OneError.self) {
                 try OneServer("https://one/RPC2", session: "a:b", clientCertificate: swapped)
             }

@@ -5,17 +5,17 @@ import Testing
 
 @Suite(.aside) struct TemplateTests {
     /// What a core would store, by name, equal names in order.
-    private func stored(_ template: Template) throws -> [String: [CoreTemplate.Value]] {
+    private func stored(_ template: One.Template) throws -> [String: [CoreTemplate.Value]] {
         try CoreTemplate.read(template.serialized())
     }
 
     @Test func flatAttributesAreLines() throws {
-        let template: Template = ["NAME": "web", "CPU": 0.5, "MEMORY": 1024, "HOT": true]
+        let template: One.Template = ["NAME": "web", "CPU": 0.5, "MEMORY": 1024, "HOT": true]
         #expect(try template.serialized() == "NAME=\"web\"\nCPU=\"0.5\"\nMEMORY=\"1024\"\nHOT=\"YES\"")
     }
 
     @Test func aVectorNeedsXML() throws {
-        let template: Template = ["NAME": "test101", "CPU": 1, "DISK": [["IMAGE_ID": 1], ["IMAGE_ID": 2]]]
+        let template: One.Template = ["NAME": "test101", "CPU": 1, "DISK": [["IMAGE_ID": 1], ["IMAGE_ID": 2]]]
         #expect(
             try template.serialized()
                 == "<TEMPLATE><NAME>test101</NAME><CPU>1</CPU><DISK><IMAGE_ID>1</IMAGE_ID></DISK>"
@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test(arguments: ["TEMPLATE", "USER_TEMPLATE"]) func aRootStays(_ root: String) throws {
-        var template = Template()
+        var template = One.Template()
         template[root] = ["NAME": "abc", "NIC": ["NETWORK": "lan"]]
         #expect(
             try template.serialized()
@@ -31,13 +31,13 @@ import Testing
     }
 
     @Test func anyOtherRootIsAnAttribute() throws {
-        let template: Template = ["DISK": ["IMAGE_ID": 3]]
+        let template: One.Template = ["DISK": ["IMAGE_ID": 3]]
         #expect(try template.serialized() == "<TEMPLATE><DISK><IMAGE_ID>3</IMAGE_ID></DISK></TEMPLATE>")
     }
 
     @Test func anEmptyTemplateIsEmptyText() throws {
-        #expect(try Template().serialized() == "")
-        #expect(try ([:] as Template).serialized() == "")
+        #expect(try One.Template().serialized() == "")
+        #expect(try ([:] as One.Template).serialized() == "")
     }
 
     /// Values that have made templates of other clients break, or mean something else.
@@ -48,7 +48,7 @@ import Testing
     ]
 
     @Test(arguments: values) func aValueStaysAValue(_ value: String) throws {
-        var template: Template = ["BEFORE": "1"]
+        var template: One.Template = ["BEFORE": "1"]
         template["NOTES"] = .init(value)
         template["AFTER"] = "2"
         #expect(try stored(template) == ["BEFORE": [.text("1")], "NOTES": [.text(value)], "AFTER": [.text("2")]])
@@ -59,10 +59,10 @@ import Testing
     }
 
     @Test(arguments: values) func anInterpolatedValueStaysAValue(_ value: String) throws {
-        let quoted: Template = "NAME=\"\(value)\"\nNEXT=\"1\""
-        let bare: Template = "NAME=\(value)\nNEXT=\"1\""
-        let xml: Template = "<TEMPLATE><NAME>\(value)</NAME><NEXT>1</NEXT></TEMPLATE>"
-        let section: Template = "<TEMPLATE><NAME><![CDATA[\(value)]]></NAME><NEXT>1</NEXT></TEMPLATE>"
+        let quoted: One.Template = "NAME=\"\(value)\"\nNEXT=\"1\""
+        let bare: One.Template = "NAME=\(value)\nNEXT=\"1\""
+        let xml: One.Template = "<TEMPLATE><NAME>\(value)</NAME><NEXT>1</NEXT></TEMPLATE>"
+        let section: One.Template = "<TEMPLATE><NAME><![CDATA[\(value)]]></NAME><NEXT>1</NEXT></TEMPLATE>"
         for template in [quoted, bare] {
             guard value.last != "\\" else {
                 let error = #expect(throws: OneError.self) { try template.serialized() }
@@ -80,12 +80,12 @@ import Testing
 
     @Test func textGoesAsItStands() throws {
         let text = "NAME=\"a\" # the name\nDISK=[ IMAGE_ID= \"1\" ]\n"
-        #expect(try Template(text).serialized() == text)
-        #expect(try ("NAME=a" as Template).serialized() == "NAME=a")
+        #expect(try One.Template(text).serialized() == text)
+        #expect(try ("NAME=a" as One.Template).serialized() == "NAME=a")
     }
 
     @Test func attributesGoAfterText() throws {
-        var template: Template = "NAME=\"a\""
+        var template: One.Template = "NAME=\"a\""
         template["CPU"] = 2
         #expect(try template.serialized() == "NAME=\"a\"\nCPU=\"2\"")
         template["DISK"] = ["IMAGE_ID": 1, "NOTE": "two\nlines, \"quoted\""]
@@ -96,7 +96,7 @@ import Testing
             ])
         template["DISK"] = ["NOTE": "ends in \\"]
         #expect(throws: OneError.self) { try template.serialized() }
-        var xml: Template = "<TEMPLATE><NAME>a</NAME></TEMPLATE>"
+        var xml: One.Template = "<TEMPLATE><NAME>a</NAME></TEMPLATE>"
         xml["CPU"] = 2
         #expect(throws: OneError.self) { try xml.serialized() }
     }
@@ -114,27 +114,27 @@ import Testing
         ("<A/>", "x", "attribute", "name"),
     ])
     func whatNoCoreCanStoreIsRefused(_ name: String, _ value: String, _ place: String, _ problem: String) throws {
-        var template: Template = ["FIRST": "1"]
+        var template: One.Template = ["FIRST": "1"]
         template[name] = .init(value)
         let error = try #require(throws: OneError.self) { try template.serialized() }
         #expect(error.code == .invalidArgument)
         #expect(error.message.hasPrefix(place) && error.message.contains(problem), "\(error.message)")
 
-        let vector: Template = ["DISK": [["ID": 1], .vector([name: .init(value)] as Template)]]
+        let vector: One.Template = ["DISK": [["ID": 1], .vector([name: .init(value)] as One.Template)]]
         let inner = try #require(throws: OneError.self) { try vector.serialized() }
         #expect(inner.message.contains(problem) && inner.message.contains("DISK."), "\(inner.message)")
     }
 
     @Test(arguments: ["TEMPLATE", "DISK"]) func textWithinAVectorIsRefused(_ name: String) throws {
-        var template = Template()
-        template[name] = .vector("LOST=\"1\"" as Template)
+        var template = One.Template()
+        template[name] = .vector("LOST=\"1\"" as One.Template)
         let error = try #require(throws: OneError.self) { try template.serialized() }
         #expect(error.message.hasPrefix("attribute \(name):"))
     }
 
     @Test func aThirdLevelIsRefused() throws {
-        let flat: Template = ["A": ["B": ["C": "lost"]]]
-        let rooted: Template = ["TEMPLATE": ["A": ["B": ["C": "lost"]]]]
+        let flat: One.Template = ["A": ["B": ["C": "lost"]]]
+        let rooted: One.Template = ["TEMPLATE": ["A": ["B": ["C": "lost"]]]]
         for template in [flat, rooted] {
             let error = try #require(throws: OneError.self) { try template.serialized() }
             #expect(error.message.hasPrefix("attribute A.B:"))
@@ -142,11 +142,13 @@ import Testing
     }
 
     @Test(arguments: ["X=\"\u{1F600}\"", "X=\"\u{01}\""]) func textIsChecked(_ text: String) {
-        #expect(throws: OneError.self) { try Template(text).serialized() }
+        #expect(throws: OneError.self) { try One.Template(text).serialized() }
     }
 
     @Test func readingAndWriting() throws {
-        var template: Template = ["ARCH": "x86_64", "DISK": [["ID": 0], ["ID": 1]], "NIC": ["ID": 7], "FREE": "1.5"]
+        var template: One.Template = [
+            "ARCH": "x86_64", "DISK": [["ID": 0], ["ID": 1]], "NIC": ["ID": 7], "FREE": "1.5",
+        ]
         #expect(template["ARCH"]?.string == "x86_64")
         #expect(template["DISK"]?[1]?["ID"]?.int == 1)
         #expect(template["DISK"]?[2] == nil)
@@ -161,23 +163,24 @@ import Testing
         #expect(template["NIC"]?["ID"]?.string == "8")
         template.add("NOTES", "twice")
         #expect(template["NOTES"]?.all.map(\.string) == ["Just updated", "twice"])
-        #expect((["A": "1", "A": "2"] as Template)["A"]?.all.count == 2)
+        #expect((["A": "1", "A": "2"] as One.Template)["A"]?.all.count == 2)
     }
 
     @Test func jsonIsNatural() throws {
-        let template: Template = ["NAME": "a", "DISK": [["ID": 0], ["ID": 1]], "NIC": ["NETWORK": "lan"]]
+        let template: One.Template = ["NAME": "a", "DISK": [["ID": 0], ["ID": 1]], "NIC": ["NETWORK": "lan"]]
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         let json = #"{"DISK":[{"ID":"0"},{"ID":"1"}],"NAME":"a","NIC":{"NETWORK":"lan"}}"#
         #expect(String(decoding: try encoder.encode(template), as: UTF8.self) == json)
-        let read = try JSONDecoder().decode(Template.self, from: Data(#"{"A":1,"B":[true,"x"],"C":{"D":1.5}}"#.utf8))
+        let read = try JSONDecoder().decode(
+            One.Template.self, from: Data(#"{"A":1,"B":[true,"x"],"C":{"D":1.5}}"#.utf8))
         #expect(read["A"]?.int == 1)
         #expect(read["B"]?.all.map(\.string) == ["YES", "x"])
         #expect(read["C"]?["D"]?.double == 1.5)
     }
 
     @Test func manyOfOneNameStayFast() {
-        var template = Template()
+        var template = One.Template()
         for id in 0..<100_000 { template.add("DISK", .init(id)) }
         #expect(template["DISK"]?.all.count == 100_000)
     }

@@ -43,7 +43,7 @@ import Testing
             let name = "web 01"
             try await one.template.allocate("NAME=\"\(name)\"")
             let text = "NAME=web02"
-            try await one.template.allocate(Template(text))
+            try await one.template.allocate(One.Template(text))
             try await one.vm.attach(7, ["DISK": ["IMAGE_ID": 3]])
 
             var host = try await one.host.info(0)

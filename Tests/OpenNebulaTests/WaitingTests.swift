@@ -52,7 +52,7 @@ import Testing
                     try await one.vm.wait(0, for: .RUNNING, timeout: .seconds(300), clock: clock)
                 }
             }
-            #expect(error.code == .unreachable && error.message.contains(name) && error.objectID == 0)
+            #expect(error.code == .stateUnreachable && error.message.contains(name) && error.objectID == 0)
         }
     }
 
@@ -60,8 +60,8 @@ import Testing
     @Test(
         arguments: [
             ("one.vm.info-1", .POWEROFF), ("one.vm.info-2", .SUSPENDED), ("one.vm.info-3", .UNDEPLOYED),
-        ] as [(String, VMState)])
-    func whatCameAndWentIsInTheHistory(_ name: String, _ state: VMState) async throws {
+        ] as [(String, One.VMState)])
+    func whatCameAndWentIsInTheHistory(_ name: String, _ state: One.VMState) async throws {
         let replies = [try self.vm(1, 0), try Self.recorded(name)]
         let (vm, _) = try await answering(replies) { one, clock in
             try await one.vm.wait(0, for: .RUNNING, timeout: .seconds(300), clock: clock)
@@ -97,7 +97,7 @@ import Testing
                 try await one.vm.wait(0, for: .RUNNING, timeout: .seconds(300), clock: clock)
             }
         }
-        #expect(error.code == .unreachable && error.message.contains("BOOT_FAILURE"))
+        #expect(error.code == .stateUnreachable && error.message.contains("BOOT_FAILURE"))
     }
 
     @Test func timeIsLimited() async throws {
@@ -131,13 +131,11 @@ import Testing
             struct Items: OnePool {
                 static let root = "IMAGE_POOL"
                 var IMAGE: [Item]
-                var members: [Item] {
-                    get { IMAGE }
-                    set { IMAGE = newValue }
-                }
+                typealias Element = Item
+                var members: [Item] { IMAGE }
             }
             let one = try OneServer(frontEnd.endpoint, session: "oneadmin:onepass")
-            let pages = OnePages<Item>(size: 5) { start, count async throws(OneError) in
+            let pages = OnePages<Item>(size: 5) { start, count in
                 let pool: Items = try await one.call("imagepool.info", -2, start, -count)
                 return pool.IMAGE
             }

@@ -52,10 +52,10 @@ import Tracing
             #expect(Set(spans.map(\.operationName)) == ["one.watch.read", "one.watch.break"])
             #expect(spans.first { $0.operationName == "one.watch.break" }?.errors.count == 1)
             let calls = Self.metrics.counters.filter { counter in
-                counter.label == "opennebula.calls" && counter.dimensions.contains { $0.1.hasPrefix("one.watch.") }
+                counter.label == "opennebula.calls" && counter.dimensions[0].1 == "other"
             }
-            #expect(Set(calls.map { $0.dimensions[1].1 }) == ["success", "interrupted"])
-            #expect(calls.allSatisfy { $0.totalValue == 1 })
+            #expect(calls.map { $0.dimensions[1].1 }.sorted() == ["interrupted", "success"])
+            #expect(calls.allSatisfy { $0.totalValue >= 1 })
 
             var shown = lines + errors.flatMap { ["\($0)", String(reflecting: $0)] }
             for value in [one, one.user, errors] as [Any] {

@@ -4,8 +4,8 @@ import Testing
 @testable import OpenNebula
 
 @Suite(.aside) struct XMLRPCTests {
-    private func decode(_ value: String) throws -> XMLRPCValue {
-        try XMLRPCValue(XMLTree.parse(Array(value.utf8)).root)
+    private func decode(_ value: String) throws -> One.XMLRPCValue {
+        try One.XMLRPCValue(XMLTree.parse(Array(value.utf8)).root)
     }
 
     @Test(
@@ -37,8 +37,8 @@ import Testing
                 .struct(["a": 1])
             ),
             ("<value><struct/></value>", .struct([:])),
-        ] as [(String, XMLRPCValue)])
-    func reads(_ xml: String, _ value: XMLRPCValue) throws {
+        ] as [(String, One.XMLRPCValue)])
+    func reads(_ xml: String, _ value: One.XMLRPCValue) throws {
         #expect(try decode(xml) == value)
     }
 
@@ -63,8 +63,8 @@ import Testing
             .double(-1e-7), .double(1.5e300), .double(-2.5e21), .double(123_456.789), .string("<&>\"' \r\n\t é 日本"),
             .dateTime(.init(year: 2026, month: 1, day: 2, hour: 3, minute: 4, second: 5)), .base64(Data(0...255)),
             .array([1, "two", [3.5, true]]), ["name": "value", "<odd & name>": [1]], .nil,
-        ] as [XMLRPCValue])
-    func writesWhatItReads(_ value: XMLRPCValue) throws {
+        ] as [One.XMLRPCValue])
+    func writesWhatItReads(_ value: One.XMLRPCValue) throws {
         let xml = try XMLRPCCall(method: "a.b", arguments: [value]).xml()
         #expect(try XMLRPCCall(parsing: xml.utf8).arguments == [value])
         // The specification has neither exponents nor integers of 64 bits under `int`.

@@ -9,10 +9,10 @@ import Testing
             var ID: Int
             var NAME: String
             var SIZE: Double?
-            var LEVEL: LockLevel?
+            var LEVEL: One.LockLevel?
             var FLAG: Bool?
-            var LOCK: Lock?
-            var IDS: IDs
+            var LOCK: One.Lock?
+            var IDS: One.IDs
             var NOTE: String?
         }
         var ITEM: [Item]
@@ -28,7 +28,7 @@ import Testing
             "<IDS><ID>4</ID><ID>5</ID></IDS><LEVEL>3</LEVEL><SIZE>2.5</SIZE><NAME>a</NAME><ID>1</ID>",
             "<NEW>x</NEW><SIZE>2.5</SIZE><IDS><ID>4</ID><NEW/><ID>5</ID></IDS><ID>1</ID><NAME>a</NAME><LEVEL>3</LEVEL>",
         ]
-        let item = Pool.Item(ID: 1, NAME: "a", SIZE: 2.5, LEVEL: .ADMIN, IDS: IDs(ID: [4, 5]))
+        let item = Pool.Item(ID: 1, NAME: "a", SIZE: 2.5, LEVEL: .ADMIN, IDS: One.IDs(ID: [4, 5]))
         for order in orders {
             #expect(
                 try decode("<POOL><ITEM>\(order)</ITEM><OTHER/><ITEM>\(order)</ITEM></POOL>")
@@ -40,7 +40,7 @@ import Testing
         let item = try decode(
             "<POOL><ITEM><ID>1</ID><NAME></NAME><SIZE></SIZE><LEVEL/><FLAG/><LOCK/><IDS/><NOTE/></ITEM></POOL>"
         ).ITEM[0]
-        #expect(item == Pool.Item(ID: 1, NAME: "", IDS: IDs(ID: []), NOTE: ""))
+        #expect(item == Pool.Item(ID: 1, NAME: "", IDS: One.IDs(ID: []), NOTE: ""))
         #expect(try decode("<POOL/>").ITEM.isEmpty)
         #expect(try decode("<POOL>\n  \n</POOL>").ITEM.isEmpty)
     }
@@ -110,7 +110,7 @@ import Testing
         let xml =
             "<methodResponse><params><param><value><array><data><value><boolean>1</boolean></value><value><string>"
             + document + "</string></value></data></array></value></param></params></methodResponse>"
-        let payload = try Payload(Response(envelope: XMLTree.parse(xml.utf8)), ofCore: true)
+        let payload = try One.Payload(Response(envelope: XMLTree.parse(xml.utf8)), ofCore: true)
         let text = try String(payload)
         #expect(text.utf8.count > 11_000_000)
         let pool = try XMLDecoder.decode(Pool.self, from: payload.document())

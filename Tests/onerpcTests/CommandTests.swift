@@ -108,8 +108,8 @@ import Testing
         #expect(all.count == 307)
         #expect(
             try await onerpc("methods", "host.").output.split(separator: "\n") == all.filter { $0.hasPrefix("host.") })
-        #expect(all.contains("host.info(_ id: Int, _ decrypt: Bool = false) -> Host"))
-        #expect(all.contains("hostpool.info() -> HostPool"))
+        #expect(all.contains("host.info(_ id: Int, _ decrypt: Bool = false) -> One.Host"))
+        #expect(all.contains("hostpool.info() -> One.HostPool"))
     }
 
     @Test func recordedListsAreDecoded() async throws {

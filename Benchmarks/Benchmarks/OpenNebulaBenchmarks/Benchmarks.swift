@@ -23,9 +23,9 @@ extension Duration {
 
 let benchmarks: @Sendable () -> Void = {
     Benchmark.defaultConfiguration = .init(maxDuration: .seconds(20), maxIterations: 7)
-    decoding(VMPool.self, "VM_POOL", of: "VM", recorded: "one.vmpool.infoextended", counts: [10, 1000, 10_000])
-    decoding(HostPool.self, "HOST_POOL", of: "HOST", recorded: "one.hostpool.info", counts: [1000])
-    decoding(ImagePool.self, "IMAGE_POOL", of: "IMAGE", recorded: "one.imagepool.info", counts: [1000])
+    decoding(One.VMPool.self, "VM_POOL", of: "VM", recorded: "one.vmpool.infoextended", counts: [10, 1000, 10_000])
+    decoding(One.HostPool.self, "HOST_POOL", of: "HOST", recorded: "one.hostpool.info", counts: [1000])
+    decoding(One.ImagePool.self, "IMAGE_POOL", of: "IMAGE", recorded: "one.imagepool.info", counts: [1000])
     memory()
     encoding()
     calls("system.version", answeredBy: "one.system.version") { blackHole(try await $0.system.version()) }
@@ -81,7 +81,7 @@ func memory() {
         let input = try Input("VM_POOL", of: "VM", recorded: "one.vmpool.infoextended", count: 10_000)
         Memory.reset()
         let before = Memory.usage.now
-        let pool = try VMPool(saved: input.bytes)
+        let pool = try One.VMPool(saved: input.bytes)
         let after = Memory.usage
         benchmark.measurement(held, (after.now - before) / 1_000_000)
         benchmark.measurement(peak, (after.peak - before) / 1_000_000)
@@ -92,8 +92,8 @@ func memory() {
 func encoding() {
     Benchmark("Template to text", configuration: .init(metrics: [.wallClock, .throughput], scalingFactor: .kilo)) {
         benchmark in
-        let disks: Template.Value = .list((0..<4).map { ["IMAGE_ID": .init($0), "SIZE": 1024] })
-        let template: Template = [
+        let disks: One.Template.Value = .list((0..<4).map { ["IMAGE_ID": .init($0), "SIZE": 1024] })
+        let template: One.Template = [
             "NAME": "web", "CPU": 0.5, "MEMORY": 1024, "DISK": disks, "NIC": ["NETWORK_ID": 3],
             "CONTEXT": ["SSH_PUBLIC_KEY": "ssh-ed25519 AAAA \"quoted\"", "NETWORK": true],
         ]
@@ -102,7 +102,7 @@ func encoding() {
     }
     Benchmark("1000 VMs to JSON", configuration: .init(metrics: [.wallClock])) { benchmark in
         let input = try Input("VM_POOL", of: "VM", recorded: "one.vmpool.infoextended", count: 1000)
-        let pool = try VMPool(saved: input.bytes)
+        let pool = try One.VMPool(saved: input.bytes)
         benchmark.startMeasurement()
         blackHole(try JSONEncoder().encode(pool))
     }

@@ -34,9 +34,9 @@ fuzz { bytes in
     if let type = types[tree.root.name], let document = try? type.init(saved: bytes) as? any OneRoot {
         precondition(encode(document) != nil, "decoded, and cannot be encoded")
     }
-    guard let template = try? XMLDecoder.decode(Template.self, from: tree.root),
+    guard let template = try? XMLDecoder.decode(One.Template.self, from: tree.root),
         let written = try? template.serialized(), written.beginsAsXML
     else { return }
-    let read = try? XMLDecoder.decode(Template.self, from: XMLTree.parse(Array(written.utf8)).root)
+    let read = try? XMLDecoder.decode(One.Template.self, from: XMLTree.parse(Array(written.utf8)).root)
     precondition(read == template, "read \(template), wrote \(written)")
 }

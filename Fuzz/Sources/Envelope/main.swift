@@ -4,7 +4,7 @@ import Fuzzing
 
 /// Everything that a call can ask for, but documents.
 let types: [any OneAnswer.Type] = [
-    XMLRPCValue.self, OneDocument.self, String.self, Int.self, Bool.self, [Int].self, [String].self, VM.self,
+    One.XMLRPCValue.self, OneDocument.self, String.self, Int.self, Bool.self, [Int].self, [String].self, One.VM.self,
 ]
 
 /// All that a tree holds.
@@ -23,18 +23,18 @@ struct Parts: Equatable {
 /// The document of an answer that is parsed when it is complete, as a tree; nil where there is none.
 func whole(_ bytes: [UInt8]) -> Parts? {
     guard let envelope = try? XMLTree.parse(bytes),
-        let document = try? Payload(Response(envelope: envelope), ofCore: true).document()
+        let document = try? One.Payload(Response(envelope: envelope), ofCore: true).document()
     else { return nil }
     return Parts(document.tree)
 }
 
 /// The document of an answer that is parsed while it arrives.
 func arriving(_ bytes: [UInt8], pieces size: Int) -> Parts? {
-    guard let reader = try? AnswerReader<VM>(ofCore: true) else { return nil }
+    guard let reader = try? AnswerReader<One.VM>(ofCore: true) else { return nil }
     for start in stride(from: 0, to: bytes.count, by: size) {
         do { try reader.read(bytes[start..<min(start + size, bytes.count)]) } catch { return nil }
     }
-    guard let response = try? reader.finish(), let document = try? Payload(response, ofCore: true).document() else {
+    guard let response = try? reader.finish(), let document = try? One.Payload(response, ofCore: true).document() else {
         return nil
     }
     return Parts(document.tree)
@@ -48,9 +48,9 @@ fuzz { bytes in
     for size in [1, 7, 64] {
         precondition(arriving(bytes, pieces: size) == whole(bytes), "another answer in pieces of \(size)")
     }
-    guard let value = try? XMLRPCValue(saved: bytes, ofCore: false),
+    guard let value = try? One.XMLRPCValue(saved: bytes, ofCore: false),
         let written = try? XMLRPCResponse.value(value).xml()
     else { return }
-    let read = try? XMLRPCValue(saved: Array(written.utf8), ofCore: false)
+    let read = try? One.XMLRPCValue(saved: Array(written.utf8), ofCore: false)
     precondition(read == value, "read \(value), wrote \(written)")
 }

@@ -11,7 +11,7 @@ struct AnswerReader<Answer: OneAnswer> {
     }
 
     /// Hands a core's pool to `members`, of which none may have more text than that.
-    init(members: Members<Answer.Member>, maximumText: Int) throws(XMLError) where Answer: OnePool {
+    init(members: Members<Answer.Element>, maximumText: Int) throws(XMLError) where Answer: OnePool {
         self.members = members
         let builder = XMLTreeBuilder(
             maximumText: min(maximumText, XMLTreeBuilder.maximumText), members: members.handler)
@@ -22,7 +22,7 @@ struct AnswerReader<Answer: OneAnswer> {
 
     func finish() throws(XMLError) -> Response {
         let (envelope, document) = try parser.finish()
-        return Response(envelope: envelope, document: document, members: members?.all)
+        return Response(envelope: envelope, document: document?.with(decoded: members?.decoded))
     }
 }
 
@@ -31,34 +31,32 @@ struct Response: Sendable {
     let envelope: XMLTree
     /// The document that is the result, where it was parsed while it arrived.
     var document: XMLTree?
-    /// The document's members, where it is a pool's.
-    var members: (any Sendable)?
 }
 
 /// Holds a pool's members, each decoded when its element closed.
 protocol MemberCollector {
     var handler: XMLTreeBuilder.Members { get }
-    var all: any Sendable { get }
+    var decoded: (name: String, values: any Sendable) { get }
 }
 
 final class Members<Member: OneRoot>: MemberCollector {
-    private var decoded: [Member] = []
+    private var members: [Member] = []
 
-    var all: any Sendable { decoded }
+    var decoded: (name: String, values: any Sendable) { (Member.root, members) }
 
     /// Those that were decoded since this was asked last.
     func take() -> [Member] {
-        defer { decoded = [] }
-        return decoded
+        defer { members = [] }
+        return members
     }
 
     var handler: XMLTreeBuilder.Members {
         .init(name: Member.root) { [self] element throws(XMLError) in
-            decoded.append(try XMLDecoder.decode(Member.self, from: element))
+            members.append(try XMLDecoder.decode(Member.self, from: element))
         }
     }
 }
 
 extension OnePool {
-    fileprivate static var memberCollector: any MemberCollector { Members<Member>() }
+    fileprivate static var memberCollector: any MemberCollector { Members<Element>() }
 }

@@ -6,16 +6,95 @@ package struct MethodDescription: Sendable {
     package let signature: String
     /// What the method returns.
     package let result: any OneAnswer.Type
+    /// The places of the arguments that are passwords or tokens, counted without the session.
+    private let secrets: Set<Int>
 
     init(_ name: String, _ signature: String, _ result: any OneAnswer.Type) {
         self.name = name
         self.signature = signature
         self.result = result
+        let parameters = signature.split(separator: "_ ").dropFirst()
+        secrets = Set(parameters.enumerated().filter { $0.element.contains(": One.Secret") }.map(\.offset))
     }
+
+    private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
 
     /// The method of that name, with or without the prefix `one.`.
     package static func named(_ name: String) -> MethodDescription? {
-        let name = name.hasPrefix("one.") ? String(name.dropFirst(4)) : name
-        return all.first { $0.name == name }
+        byName[name.hasPrefix("one.") ? String(name.dropFirst(4)) : name]
+    }
+}
+
+// MARK: Secrets
+
+extension MethodDescription {
+    /// The passwords and tokens among a call's arguments.
+    package static func secrets(in arguments: [One.XMLRPCValue], of method: String) -> [String] {
+        var secrets: [String] = []
+        _ = replacingSecrets(in: arguments, of: method) { secret in
+            secrets.append(secret)
+            return secret
+        }
+        return secrets
+    }
+
+    /// A call's arguments, without the session, whose passwords and tokens are replaced: its own, and those of the
+    /// calls within a `system.multicall`, whose sessions are secret too.
+    package static func replacingSecrets(
+        in arguments: [One.XMLRPCValue], of method: String, by replace: (String) -> String
+    ) -> [One.XMLRPCValue] {
+        if method == "system.multicall", case .array(let calls)? = arguments.first {
+            return [.array(calls.map { replacingSecrets(ofCall: $0, by: replace) })] + arguments.dropFirst()
+        }
+        let places = named(method)?.secrets ?? []
+        return arguments.enumerated().map { places.contains($0) ? replacing($1, by: replace) : $1 }
+    }
+
+    private static func replacingSecrets(
+        ofCall call: One.XMLRPCValue, by replace: (String) -> String
+    ) -> One.XMLRPCValue {
+        guard case .struct(var members) = call, case .string(let method) = members["methodName"],
+            case .array(let parameters) = members["params"]
+        else { return call }
+        let session = parameters.prefix(OneServer.introspection.contains(method) ? 0 : 1)
+        members["params"] = .array(
+            session.map { replacing($0, by: replace) }
+                + replacingSecrets(in: Array(parameters.dropFirst(session.count)), of: method, by: replace))
+        return .struct(members)
+    }
+
+    private static func replacing(_ value: One.XMLRPCValue, by replace: (String) -> String) -> One.XMLRPCValue {
+        guard case .string(let text) = value, !text.isEmpty else { return value }
+        return .string(replace(text))
+    }
+}
+
+// MARK: Advice
+
+extension MethodDescription {
+    /// What to tell of a method that the core does not have.
+    static func advice(for method: String) -> String {
+        guard named(method) == nil else { return ": this core does not have it, as it may be older than the method" }
+        let name = method.hasPrefix("one.") ? String(method.dropFirst(4)) : method
+        let dot = name.lastIndex(of: ".") ?? name.startIndex
+        let (namespace, last) = (String(name[..<dot]), String(name[dot...].drop { $0 == "." }))
+        let known = Set(all.compactMap { $0.name.split(separator: ".").first.map(String.init) })
+        guard known.contains(namespace) else {
+            return ": there is no one.\(namespace)" + question(nearest(to: namespace, of: known).map { "one.\($0)" })
+        }
+        let methods = all.filter { $0.name.hasPrefix("\(namespace).") }.map { $0.name.dropFirst(namespace.count + 1) }
+        return ": one.\(namespace) has no method \(last)" + question(nearest(to: last, of: methods.map(String.init)))
+    }
+
+    private static func question(_ names: [String]) -> String {
+        names.isEmpty ? "" : "; did you mean \(names.joined(separator: " or "))?"
+    }
+
+    /// The names that differ least, no more than three; none where all differ by more than half.
+    private static func nearest(to name: String, of names: some Collection<String>) -> [String] {
+        let distances = names.map { (name: $0, distance: $0.difference(from: name).count) }
+            .filter { $0.distance <= max(2, name.count / 2) }
+        let least = distances.map(\.distance).min()
+        return distances.filter { $0.distance == least }.map(\.name).sorted().prefix(3).map(\.self)
     }
 }

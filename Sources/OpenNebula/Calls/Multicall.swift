@@ -1,6 +1,6 @@
 import NIOCore
 
-extension SystemNamespace {
+extension One.SystemNamespace {
     /// Makes many calls in few requests: `system.multicall`.
     ///
     /// ```swift
@@ -54,15 +54,15 @@ extension OneServer {
     /// - Returns: A response for each.
     fileprivate func post(_ requests: [String]) async -> Result<[String], any Error> {
         do {
-            let calls = try requests.map { request -> XMLRPCValue in
+            let calls = try requests.map { request -> One.XMLRPCValue in
                 let call = try XMLRPCCall(parsing: request.utf8)
                 return ["methodName": .string(call.method), "params": .array(call.arguments)]
             }
-            let request = try Request("system.multicall", [XMLRPCValue.array(calls)], of: configuration)
+            let request = try Request("system.multicall", [One.XMLRPCValue.array(calls)], of: configuration)
             let (response, _) = try await withDeadline(configuration.timeout) {
-                try await answer(to: request, AnswerReader<[XMLRPCValue]>(ofCore: false))
+                try await answer(to: request, AnswerReader<[One.XMLRPCValue]>(ofCore: false))
             }
-            let answers = try [XMLRPCValue](Payload(response, ofCore: false))
+            let answers = try [One.XMLRPCValue](One.Payload(response, ofCore: false))
             guard answers.count == requests.count else {
                 throw OneError(.malformedAnswer, "\(requests.count) calls got \(answers.count) answers")
             }
@@ -73,7 +73,7 @@ extension OneServer {
     }
 
     /// The response that a call would have got by itself.
-    private static func response(_ answer: XMLRPCValue) throws(OneError) -> XMLRPCResponse {
+    private static func response(_ answer: One.XMLRPCValue) throws(OneError) -> XMLRPCResponse {
         switch answer {
         case .array(let values) where values.count == 1: return .value(values[0])
         case .struct(let members):

@@ -1,76 +1,76 @@
 /// What a call's answer can be read as: `Int`, `Bool`, `String`, arrays of these, any ``OneRoot``, ``OneDocument``
-/// or ``XMLRPCValue``.
+/// or ``One/XMLRPCValue``.
 public protocol OneAnswer: Sendable {
     /// Reads an answer.
     ///
-    /// - Throws: ``OneError/Code/malformedAnswer`` where the answer is of another type.
-    init(_ payload: Payload) throws(OneError)
+    /// - Throws: ``OneError/Code/malformedAnswer`` where the answer is of another type. Any other error becomes one
+    ///   with that code, and is its ``OneError/underlying``.
+    init(_ payload: One.Payload) throws
 }
 
-/// The part of an answer that is the result, not read yet.
-public struct Payload: Sendable {
-    /// The `<value>` element of the envelope.
-    let value: XMLElement
-    /// The result's document, where it was parsed while it arrived.
-    private(set) var arrived: XMLElement?
-    /// The document's members, where they were decoded while it arrived.
-    private(set) var members: (any Sendable)?
+extension One {
+    /// The part of an answer that is the result, not read yet.
+    public struct Payload: Sendable {
+        /// The `<value>` element of the envelope.
+        let value: XMLElement
+        /// The result's document, where it was parsed while it arrived.
+        private(set) var arrived: XMLElement?
 
-    init(_ value: XMLElement) { self.value = value }
+        init(_ value: XMLElement) { self.value = value }
 
-    init(document: XMLTree) {
-        self.init(document.root)
-        arrived = document.root
-    }
+        init(document: XMLTree) {
+            self.init(document.root)
+            arrived = document.root
+        }
 
-    func decode() throws(OneError) -> XMLRPCValue {
-        try OneError.reading { () throws(XMLError) in try XMLRPCValue(value) }
-    }
+        func decode() throws(OneError) -> XMLRPCValue {
+            try OneError.reading { () throws(XMLError) in try XMLRPCValue(value) }
+        }
 
-    func mismatch(_ expected: String, _ found: XMLRPCValue) -> OneError {
-        let what =
-            switch found {
-            case .int(let value): "the integer \(value)"
-            case .bool(let value): "the boolean \(value)"
-            case .double(let value): "the number \(value)"
-            case .string(let text): text.beginsAsXML ? "a document" : "a text"
-            case .dateTime: "a date"
-            case .base64: "binary data"
-            case .struct: "a struct"
-            case .array: "an array"
-            case .nil: "nothing"
-            }
-        return OneError(.malformedAnswer, "expected \(expected), the answer is \(what)")
-    }
+        func mismatch(_ expected: String, _ found: XMLRPCValue) -> OneError {
+            let what =
+                switch found {
+                case .int(let value): "the integer \(value)"
+                case .bool(let value): "the boolean \(value)"
+                case .double(let value): "the number \(value)"
+                case .string(let text): text.beginsAsXML ? "a document" : "a text"
+                case .dateTime: "a date"
+                case .base64: "binary data"
+                case .struct: "a struct"
+                case .array: "an array"
+                case .nil: "nothing"
+                }
+            return OneError(.malformedAnswer, "expected \(expected), the answer is \(what)")
+        }
 
-    /// Parses the document that the answer is.
-    func document() throws(OneError) -> XMLElement {
-        if let arrived { return arrived }
-        let text = value.child(named: "string") ?? value
-        guard !text.hasChildren else { throw mismatch("a document", try decode()) }
-        return try OneError.reading { () throws(XMLError) in try XMLTree.parse(text.bytes).root }
+        /// Parses the document that the answer is.
+        func document() throws(OneError) -> XMLElement {
+            if let arrived { return arrived }
+            let text = value.child(named: "string") ?? value
+            guard !text.hasChildren else { throw mismatch("a document", try decode()) }
+            return try OneError.reading { () throws(XMLError) in try XMLTree.parse(text.bytes).root }
+        }
     }
 }
 
-extension Payload {
+extension One.Payload {
     /// The result of a response: of `[true, result, …]` where it comes from a core's own method.
     init(_ response: Response, ofCore: Bool) throws(OneError) {
         let value = try response.envelope.responseValue()
         if ofCore { try self.init(result: value) } else { self.init(value) }
         arrived = response.document?.root
-        members = response.members
     }
 
     /// The result of `[true, result, …]`, or the error of `[false, message, code, object id, …]`.
     init(result answer: XMLElement) throws(OneError) {
         let items = try OneError.reading { () throws(XMLError) in
             guard let array = answer.child(named: "array") else { throw answer.unexpected("an array") }
-            return try XMLRPCValue.elements(of: array)
+            return try One.XMLRPCValue.elements(of: array)
         }
-        func item(_ index: Int) throws(OneError) -> XMLRPCValue {
+        func item(_ index: Int) throws(OneError) -> One.XMLRPCValue {
             try OneError.reading { () throws(XMLError) in
                 guard index < items.count else { throw answer.unexpected("\(index + 1) items") }
-                return try XMLRPCValue(items[index])
+                return try One.XMLRPCValue(items[index])
             }
         }
         switch try item(0) {
@@ -81,7 +81,7 @@ extension Payload {
             guard case .string(let message) = try item(1), case .int(let code) = try item(2) else { break }
             var objectID: Int?
             if items.count > 3, case .int(let id) = try item(3), id >= 0 { objectID = id }
-            throw OneError(.init(number: code), message, objectID: objectID)
+            throw OneError(.core(code), message, objectID: objectID)
         default: break
         }
         throw OneError(malformed: answer.unexpected("a result, or a message and a code"))
@@ -93,27 +93,27 @@ extension OneAnswer {
     ///
     /// - Parameter answer: The body of a core's HTTP response; for a ``OneRoot`` the document alone will do.
     /// - Throws: ``OneError``: the core's own where the answer is one; `malformedAnswer`.
-    public init(saved answer: some Collection<UInt8>) throws(OneError) { try self.init(saved: answer, ofCore: true) }
+    public init(saved answer: some Collection<UInt8>) throws { try self.init(saved: answer, ofCore: true) }
 
-    package init(saved answer: some Collection<UInt8>, ofCore: Bool) throws(OneError) {
+    package init(saved answer: some Collection<UInt8>, ofCore: Bool) throws {
         let response = try OneError.reading { () throws(XMLError) in
             let reader = try AnswerReader<Self>(ofCore: ofCore)
             try reader.read(answer)
             return try reader.finish()
         }
         let isDocument = response.envelope.root.name != "methodResponse" && Self.self is any OneRoot.Type
-        try self.init(isDocument ? Payload(document: response.envelope) : Payload(response, ofCore: ofCore))
+        try self.init(isDocument ? One.Payload(document: response.envelope) : One.Payload(response, ofCore: ofCore))
     }
 }
 
-extension XMLRPCValue: OneAnswer {
+extension One.XMLRPCValue: OneAnswer {
     /// Reads an answer of any type; a document stays text.
-    public init(_ payload: Payload) throws(OneError) { self = try payload.decode() }
+    public init(_ payload: One.Payload) throws { self = try payload.decode() }
 }
 
 extension Int: OneAnswer {
     /// Reads an answer that is an integer, as the ids that most writes return.
-    public init(_ payload: Payload) throws(OneError) {
+    public init(_ payload: One.Payload) throws {
         let value = try payload.decode()
         guard case .int(let int) = value else { throw payload.mismatch("an integer", value) }
         self = int
@@ -122,7 +122,7 @@ extension Int: OneAnswer {
 
 extension Bool: OneAnswer {
     /// Reads an answer that is a boolean.
-    public init(_ payload: Payload) throws(OneError) {
+    public init(_ payload: One.Payload) throws {
         let value = try payload.decode()
         guard case .bool(let bool) = value else { throw payload.mismatch("a boolean", value) }
         self = bool
@@ -131,7 +131,7 @@ extension Bool: OneAnswer {
 
 extension String: OneAnswer {
     /// Reads an answer that is a text: the raw document, where it is one.
-    public init(_ payload: Payload) throws(OneError) {
+    public init(_ payload: One.Payload) throws {
         let value = try payload.decode()
         guard case .string(let text) = value else { throw payload.mismatch("a text", value) }
         self = text
@@ -140,12 +140,12 @@ extension String: OneAnswer {
 
 extension Array: OneAnswer where Element: OneAnswer {
     /// Reads an answer that is an array, as that of `system.listMethods`.
-    public init(_ payload: Payload) throws(OneError) {
+    public init(_ payload: One.Payload) throws {
         guard let array = payload.value.child(named: "array") else {
             throw payload.mismatch("an array", try payload.decode())
         }
-        let values = try OneError.reading { () throws(XMLError) in try XMLRPCValue.elements(of: array) }
-        self = try values.map { value throws(OneError) in try Element(Payload(value)) }
+        let values = try OneError.reading { () throws(XMLError) in try One.XMLRPCValue.elements(of: array) }
+        self = try values.map { try Element(One.Payload($0)) }
     }
 }
 
@@ -168,7 +168,7 @@ public protocol OneRoot: OneAnswer, Codable, Hashable {
 
 extension OneRoot {
     /// Reads an answer that is a document.
-    public init(_ payload: Payload) throws(OneError) { try self.init(document: try payload.document()) }
+    public init(_ payload: One.Payload) throws { try self.init(document: try payload.document()) }
 
     init(document: XMLElement) throws(OneError) {
         self = try OneError.reading { () throws(XMLError) in
@@ -180,20 +180,25 @@ extension OneRoot {
     }
 }
 
-/// A document of many objects of one kind, as ``HostPool``.
-public protocol OnePool: OneRoot {
-    /// What the pool holds.
-    associatedtype Member: OneRoot
+/// A document of many objects of one kind, as ``One/HostPool``: a collection of them.
+///
+/// ```swift
+/// for host in try await one.hostpool.info() { print(host.NAME) }
+/// ```
+public protocol OnePool: OneRoot, RandomAccessCollection where Element: OneRoot, Index == Int {
     /// The objects.
-    var members: [Member] { get set }
+    var members: [Element] { get }
 }
 
 extension OnePool {
-    /// Reads an answer that is a pool.
-    public init(_ payload: Payload) throws(OneError) {
-        try self.init(document: try payload.document())
-        if let members = payload.members as? [Member] { self.members = members }
-    }
+    /// 0
+    public var startIndex: Int { members.startIndex }
+
+    /// How many objects the pool holds.
+    public var endIndex: Int { members.endIndex }
+
+    /// One of the objects, from 0.
+    public subscript(position: Int) -> Element { members[position] }
 }
 
 /// A document of one object, with an id and a name.

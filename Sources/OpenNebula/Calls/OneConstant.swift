@@ -28,5 +28,5 @@ extension OneConstant {
     public var description: String { Self.names[rawValue] ?? "\(rawValue)" }
 
     /// An `<int>`.
-    public func xmlrpcValue() -> XMLRPCValue { .int(rawValue) }
+    public func xmlrpcValue() -> One.XMLRPCValue { .int(rawValue) }
 }

@@ -20,7 +20,7 @@ public struct OneDocument: Sendable {
     ///
     /// - Parameter xml: The whole document.
     /// - Throws: ``OneError/Code/malformedAnswer`` where it is none.
-    public init(_ xml: String) throws(OneError) {
+    public init(_ xml: String) throws {
         self.init(elements: [try OneError.reading { () throws(XMLError) in try XMLTree.parse(xml.utf8).root }])
     }
 
@@ -65,7 +65,7 @@ extension OneDocument: RandomAccessCollection {
 
 extension OneDocument: OneAnswer {
     /// Reads an answer of any type.
-    public init(_ payload: Payload) throws(OneError) {
+    public init(_ payload: One.Payload) throws {
         let scalar = payload.value.children.first { _ in true } ?? payload.value
         let isDocument = payload.arrived != nil || scalar.name == "string" && scalar.text.beginsAsXML
         self.init(elements: [isDocument ? try payload.document() : scalar])

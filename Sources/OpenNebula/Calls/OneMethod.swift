@@ -8,7 +8,7 @@ public struct OneMethod: Sendable {
     /// - Parameter arguments: All arguments but the session, in the reference's order.
     /// - Returns: The answer, as the type that the context asks for.
     /// - Throws: ``OneError``
-    public func callAsFunction<Answer: OneAnswer>(_ arguments: any OneArgument...) async throws(OneError) -> Answer {
+    public func callAsFunction<Answer: OneAnswer>(_ arguments: any OneArgument...) async throws -> Answer {
         try await server.perform(name, arguments)
     }
 
@@ -18,7 +18,7 @@ public struct OneMethod: Sendable {
     /// - Returns: The answer as a tree.
     /// - Throws: ``OneError``
     @discardableResult
-    public func callAsFunction(_ arguments: any OneArgument...) async throws(OneError) -> OneDocument {
+    public func callAsFunction(_ arguments: any OneArgument...) async throws -> OneDocument {
         try await server.perform(name, arguments)
     }
 }

@@ -10,9 +10,9 @@ import NIOCore
 /// for need: a pool of any size takes the memory of a few of its objects. Each loop is a call of its own.
 public struct OneStream<Pool: OnePool>: AsyncSequence, Sendable {
     /// One of the pool's objects.
-    public typealias Element = Pool.Member
+    public typealias Element = Pool.Element
     /// Why the call failed.
-    public typealias Failure = OneError
+    public typealias Failure = any Error
 
     let server: OneServer
     let method: String
@@ -37,7 +37,7 @@ public struct OneStream<Pool: OnePool>: AsyncSequence, Sendable {
         /// - Returns: The object, or nil.
         /// - Throws: ``OneError``, as the pool's `info` does. The time that is allowed for a call is here allowed for
         ///   each part of the answer, so that slow callers fail no call; and it has no limit of size.
-        public mutating func next(isolation actor: isolated (any Actor)?) async throws(OneError) -> Element? {
+        public mutating func next(isolation actor: isolated (any Actor)?) async throws -> Element? {
             while members.isEmpty, !hasEnded {
                 // What fails has ended.
                 hasEnded = true
@@ -57,10 +57,11 @@ private final class StreamedAnswer<Pool: OnePool> {
     private let server: OneServer
     private let request: Request
     private let watch: Watch
-    private let members = Members<Pool.Member>()
+    private let members = Members<Pool.Element>()
     private let reader: AnswerReader<Pool>
     private var chunks: Chunks?
     private var received = 0
+    private var hasEnded = false
 
     init(_ stream: OneStream<Pool>) throws(OneError) {
         server = stream.server
@@ -73,19 +74,26 @@ private final class StreamedAnswer<Pool: OnePool> {
     }
 
     /// What the next part of the answer holds.
-    func next(isolation actor: isolated (any Actor)?) async throws(OneError) -> (members: [Pool.Member], isLast: Bool) {
+    func next(isolation actor: isolated (any Actor)?) async throws(OneError) -> (members: [Pool.Element], isLast: Bool)
+    {
         do {
             if let chunk = try await chunk() {
                 received += chunk.readableBytes
                 try reader.read(chunk.readableBytesView)
                 return (members.take(), false)
             }
-            let pool = try Pool(Payload(try reader.finish(), ofCore: true))
+            let pool = try Pool(One.Payload(try reader.finish(), ofCore: true))
+            hasEnded = true
             watch.succeeded(received: received)
             return (pool.members, true)
         } catch {
+            hasEnded = true
             throw request.failed(error, watch)
         }
+    }
+
+    deinit {
+        if !hasEnded { watch.left(received: received) }
     }
 
     private nonisolated(nonsending) func chunk() async throws -> ByteBuffer? {

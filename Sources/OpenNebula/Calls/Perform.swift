@@ -5,9 +5,6 @@ extension OneServer {
         "system.methodExist", "system.capabilities", "system.getCapabilities", "system.shutdown",
     ]
 
-    /// The arguments that are passwords or tokens, counted without the session.
-    package static let secretArguments = ["one.user.allocate": 1, "one.user.passwd": 1, "one.user.login": 1]
-
     /// Makes a call: the one corridor that every method walks down.
     package func perform<Answer: OneAnswer>(
         _ name: String, _ arguments: [any OneArgument]
@@ -17,9 +14,9 @@ extension OneServer {
             let response = try await exchange(request) { () throws(XMLError) in
                 try AnswerReader<Answer>(ofCore: request.isOfCore)
             }
-            return try Answer(Payload(response, ofCore: request.isOfCore))
+            return try Answer(One.Payload(response, ofCore: request.isOfCore))
         } catch {
-            throw request.describing(error)
+            throw request.describing(OneError(wrapping: error, as: .malformedAnswer, "the answer cannot be read"))
         }
     }
 
@@ -87,22 +84,27 @@ struct Request: Sendable {
         method = isOfCore && !name.hasPrefix("one.") ? "one.\(name)" : name
         var secrets = [configuration.session.text]
         do {
-            let values = try arguments.map { argument throws(OneError) in try argument.xmlrpcValue() }
-            if let position = OneServer.secretArguments[method], values.indices.contains(position),
-                case .string(let secret) = values[position], !secret.isEmpty
-            {
-                secrets.append(secret)
+            let values = try arguments.enumerated().map { index, argument in
+                do { return try argument.xmlrpcValue() } catch {
+                    throw OneError(wrapping: error, as: .invalidArgument, "argument \(index + 1) cannot be written")
+                }
             }
+            secrets += MethodDescription.secrets(in: values, of: method)
             self.secrets = secrets
             xml = try XMLRPCCall(method: method, arguments: values)
                 .xml(session: isOfCore ? configuration.session.text : nil)
         } catch {
-            throw error.during(method).without(secrets)
+            throw OneError(wrapping: error, as: .invalidArgument, "an argument cannot be written")
+                .during(method).without(secrets)
         }
     }
 
     /// The error, with the method and without what is secret.
-    func describing(_ error: OneError) -> OneError { error.during(method).without(secrets) }
+    func describing(_ error: OneError) -> OneError {
+        var error = error
+        if error.faultCode == -506 { error.message += MethodDescription.advice(for: method) }
+        return error.during(method).without(secrets)
+    }
 
     /// What made the exchange fail.
     func failed(_ error: any Error, _ watch: Watch) -> OneError {
@@ -115,12 +117,17 @@ struct Request: Sendable {
 extension OneError {
     /// What ended an exchange with a core.
     fileprivate init(exchange error: any Error) {
+        self.init(
+            wrapping: error, as: .interrupted, "the connection broke, and whether the call was carried out is not known"
+        )
+    }
+
+    /// The error itself where it is one of ours, else one that holds it.
+    init(wrapping error: any Error, as code: Code, _ message: String) {
         switch error {
         case let error as OneError: self = error
         case let error as XMLError: self.init(malformed: error)
-        default:
-            self.init(
-                .interrupted, "the connection broke, and whether the call was carried out is not known: \(error)")
+        default: self.init(code, "\(message): \(error)", underlying: error)
         }
     }
 }

@@ -1,10 +1,12 @@
-/// Objects whose document a call returns.
-public protocol Readable: OneNamespace {
-    /// The document.
-    associatedtype Document: OneRoot
+extension One {
+    /// Objects whose document a call returns.
+    public protocol Readable: OneNamespace {
+        /// The document.
+        associatedtype Document: OneRoot
+    }
 }
 
-extension Readable {
+extension One.Readable {
     /// Reads an object.
     ///
     /// - Parameters:
@@ -13,30 +15,34 @@ extension Readable {
     /// - Returns: The object's document.
     /// - Throws: ``OneError``: `noExists`, `authorization`.
     @discardableResult
-    public func info(_ id: Int, _ decrypt: Bool = false) async throws(OneError) -> Document {
+    public func info(_ id: Int, _ decrypt: Bool = false) async throws -> Document {
         try await call("info", id, decrypt)
     }
 }
 
-/// Objects that are deleted by their id alone.
-public protocol Deletable: OneNamespace {}
+extension One {
+    /// Objects that are deleted by their id alone.
+    public protocol Deletable: OneNamespace {}
+}
 
-extension Deletable {
+extension One.Deletable {
     /// Deletes an object.
     ///
     /// - Parameter id: The object's id.
     /// - Returns: The object's id.
     /// - Throws: ``OneError``: `noExists`, `authorization`, `action` where something still uses the object.
     @discardableResult
-    public func delete(_ id: Int) async throws(OneError) -> Int {
+    public func delete(_ id: Int) async throws -> Int {
         try await call("delete", id)
     }
 }
 
-/// Objects with a template that users change.
-public protocol Updatable: OneNamespace {}
+extension One {
+    /// Objects with a template that users change.
+    public protocol Updatable: OneNamespace {}
+}
 
-extension Updatable {
+extension One.Updatable {
     /// Changes an object's template: that of the user, where the object has two.
     ///
     /// - Parameters:
@@ -46,15 +52,17 @@ extension Updatable {
     /// - Returns: The object's id.
     /// - Throws: ``OneError``: `noExists`, `authorization`, `invalidArgument`.
     @discardableResult
-    public func update(_ id: Int, _ template: Template, _ mode: UpdateMode = .replace) async throws(OneError) -> Int {
+    public func update(_ id: Int, _ template: One.Template, _ mode: One.UpdateMode = .replace) async throws -> Int {
         try await call("update", id, template, mode)
     }
 }
 
-/// Objects with a name that users change.
-public protocol Renamable: OneNamespace {}
+extension One {
+    /// Objects with a name that users change.
+    public protocol Renamable: OneNamespace {}
+}
 
-extension Renamable {
+extension One.Renamable {
     /// Renames an object.
     ///
     /// - Parameters:
@@ -63,15 +71,17 @@ extension Renamable {
     /// - Returns: The object's id.
     /// - Throws: ``OneError``: `noExists`, `authorization`, `action` where the name is taken or not allowed.
     @discardableResult
-    public func rename(_ id: Int, _ name: String) async throws(OneError) -> Int {
+    public func rename(_ id: Int, _ name: String) async throws -> Int {
         try await call("rename", id, name)
     }
 }
 
-/// Objects with an owner and a group.
-public protocol Ownable: OneNamespace {}
+extension One {
+    /// Objects with an owner and a group.
+    public protocol Ownable: OneNamespace {}
+}
 
-extension Ownable {
+extension One.Ownable {
     /// Changes an object's owner and group.
     ///
     /// - Parameters:
@@ -81,15 +91,17 @@ extension Ownable {
     /// - Returns: The object's id.
     /// - Throws: ``OneError``: `noExists`, `authorization`, `action`.
     @discardableResult
-    public func chown(_ id: Int, _ user: Int, _ group: Int) async throws(OneError) -> Int {
+    public func chown(_ id: Int, _ user: Int, _ group: Int) async throws -> Int {
         try await call("chown", id, user, group)
     }
 }
 
-/// Objects with permissions.
-public protocol Permissible: OneNamespace {}
+extension One {
+    /// Objects with permissions.
+    public protocol Permissible: OneNamespace {}
+}
 
-extension Permissible {
+extension One.Permissible {
     /// Changes an object's permissions. Each bit is 1 to grant, 0 to deny, -1 to leave it.
     ///
     /// - Parameters:
@@ -111,17 +123,19 @@ extension Permissible {
         _ ownerUse: Int, _ ownerManage: Int, _ ownerAdmin: Int,
         _ groupUse: Int, _ groupManage: Int, _ groupAdmin: Int,
         _ otherUse: Int, _ otherManage: Int, _ otherAdmin: Int
-    ) async throws(OneError) -> Int {
+    ) async throws -> Int {
         try await call(
             "chmod", id, ownerUse, ownerManage, ownerAdmin, groupUse, groupManage, groupAdmin, otherUse, otherManage,
             otherAdmin)
     }
 }
 
-/// Objects that can be locked.
-public protocol Lockable: OneNamespace {}
+extension One {
+    /// Objects that can be locked.
+    public protocol Lockable: OneNamespace {}
+}
 
-extension Lockable {
+extension One.Lockable {
     /// Locks an object.
     ///
     /// - Parameters:
@@ -131,7 +145,7 @@ extension Lockable {
     /// - Returns: The object's id.
     /// - Throws: ``OneError``: `noExists`, `authorization`, `locked`.
     @discardableResult
-    public func lock(_ id: Int, _ level: LockLevel, _ test: Bool = false) async throws(OneError) -> Int {
+    public func lock(_ id: Int, _ level: One.LockLevel, _ test: Bool = false) async throws -> Int {
         try await call("lock", id, level, test)
     }
 
@@ -141,42 +155,46 @@ extension Lockable {
     /// - Returns: The object's id.
     /// - Throws: ``OneError``: `noExists`, `authorization`.
     @discardableResult
-    public func unlock(_ id: Int) async throws(OneError) -> Int {
+    public func unlock(_ id: Int) async throws -> Int {
         try await call("unlock", id)
     }
 }
 
-/// Pools that are read as a whole.
-public protocol ReadablePool: OneNamespace {
-    /// The document.
-    associatedtype Document: OneRoot
+extension One {
+    /// Pools that are read as a whole.
+    public protocol ReadablePool: OneNamespace {
+        /// The document.
+        associatedtype Document: OneRoot
+    }
 }
 
-extension ReadablePool {
+extension One.ReadablePool {
     /// Reads the objects that the user may see.
     ///
     /// - Returns: The pool's document.
     /// - Throws: ``OneError``: `authentication`.
     @discardableResult
-    public func info() async throws(OneError) -> Document {
+    public func info() async throws -> Document {
         try await call("info")
     }
 }
 
-extension ReadablePool where Document: OnePool {
+extension One.ReadablePool where Document: OnePool {
     /// Reads the objects that the user may see, each as soon as it has arrived.
     ///
     /// - Returns: The objects, read in a call of `info`.
     public func stream() -> OneStream<Document> { stream("info") }
 }
 
-/// Pools that are read in part: by owner, by id, by page.
-public protocol FilterablePool: OneNamespace {
-    /// The document.
-    associatedtype Document: OnePool
+extension One {
+    /// Pools that are read in part: by owner, by id, by page.
+    public protocol FilterablePool: OneNamespace {
+        /// The document.
+        associatedtype Document: OnePool
+    }
 }
 
-extension FilterablePool {
+extension One.FilterablePool {
     /// Reads objects that the user may see.
     ///
     /// - Parameters:
@@ -186,7 +204,7 @@ extension FilterablePool {
     /// - Returns: The pool's document.
     /// - Throws: ``OneError``: `api` for a filter that is none.
     @discardableResult
-    public func info(_ filter: FilterFlag, _ start: Int, _ end: Int) async throws(OneError) -> Document {
+    public func info(_ filter: One.FilterFlag, _ start: Int, _ end: Int) async throws -> Document {
         try await call("info", filter, start, end)
     }
 
@@ -197,7 +215,7 @@ extension FilterablePool {
     ///   - start: The lowest id, -1 for no limit; or how many objects to skip, where `end` is less than -1.
     ///   - end: The highest id, -1 for no limit; or the number of objects of a page, negated, from -2 on.
     /// - Returns: The objects, read in a call of `info`.
-    public func stream(_ filter: FilterFlag, _ start: Int, _ end: Int) -> OneStream<Document> {
+    public func stream(_ filter: One.FilterFlag, _ start: Int, _ end: Int) -> OneStream<Document> {
         stream("info", filter, start, end)
     }
 }

@@ -38,9 +38,15 @@ struct Watch {
     func succeeded(received: Int) { ended("call", outcome: "success", received: received) }
 
     /// The call has no answer, or none that can be read.
-    func failed(_ code: OneError.Code) { ended("call failed", outcome: "\(code)", received: 0) }
+    func failed(_ code: OneError.Code) {
+        ended("call failed", outcome: "\(code)", label: code.kind.rawValue, received: 0)
+    }
 
-    private func ended(_ message: Logger.Message, outcome: String, received: Int) {
+    /// The caller takes no more of the answer.
+    func left(received: Int) { ended("call left", outcome: "left", received: received) }
+
+    /// `label` is one of a few, which a metric can be kept for.
+    private func ended(_ message: Logger.Message, outcome: String, label: String? = nil, received: Int) {
         let duration = start.duration(to: .now)
         logger?.debug(
             message,
@@ -49,7 +55,8 @@ struct Watch {
                 "sent": "\(sent)", "received": "\(received)",
             ])
         guard !(MetricsSystem.factory is NOOPMetricsHandler) else { return }
-        let dimensions = [("method", method), ("outcome", outcome)]
+        let isKnown = OneServer.introspection.contains(method) || MethodDescription.named(method) != nil
+        let dimensions = [("method", isKnown ? method : "other"), ("outcome", label ?? outcome)]
         Counter(label: "opennebula.calls", dimensions: dimensions).increment()
         Counter(label: "opennebula.sent.bytes", dimensions: dimensions).increment(by: sent)
         Counter(label: "opennebula.received.bytes", dimensions: dimensions).increment(by: received)

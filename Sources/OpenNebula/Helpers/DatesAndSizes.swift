@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 extension Date {
     /// A time in Unix seconds; nil for 0 and -1, which a core has where it has not come to that, or never does.
@@ -13,7 +13,7 @@ extension Measurement where UnitType == UnitInformationStorage {
     fileprivate init(mebibytes: Int) { self.init(value: Double(mebibytes), unit: .mebibytes) }
 }
 
-extension VM {
+extension One.VM {
     /// ``STIME``: when it was created.
     public var startDate: Date? { Date(one: STIME) }
     /// ``ETIME``: when it was done; nil while it is not.
@@ -22,7 +22,7 @@ extension VM {
     public var lastPollDate: Date? { Date(one: LAST_POLL) }
 }
 
-extension History {
+extension One.History {
     /// ``STIME``: when the record began; nil in short pools.
     public var startDate: Date? { Date(one: STIME) }
     /// ``ETIME``: when the record ended; nil while it has not.
@@ -41,39 +41,39 @@ extension History {
     public var epilogEndDate: Date? { Date(one: EETIME) }
 }
 
-extension VMMonitoring {
+extension One.VMMonitoring {
     /// ``TIMESTAMP``: when it was measured; nil where nothing was.
     public var date: Date? { Date(one: TIMESTAMP) }
 }
 
-extension HostMonitoring {
+extension One.HostMonitoring {
     /// ``TIMESTAMP``: when it was measured; nil where nothing was.
     public var date: Date? { Date(one: TIMESTAMP) }
 }
 
-extension Lock {
+extension One.Lock {
     /// ``TIME``: when it was locked.
     public var date: Date? { Date(one: TIME) }
 }
 
-extension User.LoginToken {
+extension One.User.LoginToken {
     /// ``EXPIRATION_TIME``: until when it is valid; nil for ever.
     public var expirationDate: Date? { Date(one: EXPIRATION_TIME) }
 }
 
-extension BackupJob {
+extension One.BackupJob {
     /// ``LAST_BACKUP_TIME``: when it last began; nil for never.
     public var lastBackupDate: Date? { Date(one: LAST_BACKUP_TIME) }
     /// ``LAST_BACKUP_DURATION``: how long it last took.
     public var lastBackupDuration: Duration { .seconds(LAST_BACKUP_DURATION) }
 }
 
-extension HookExecution {
+extension One.HookExecution {
     /// ``TIMESTAMP``: when it was run.
     public var date: Date? { Date(one: TIMESTAMP) }
 }
 
-extension Image {
+extension One.Image {
     /// ``REGTIME``: when it was created.
     public var registrationDate: Date? { Date(one: REGTIME) }
     /// ``MODTIME``: when it was changed last; nil where it has not been.
@@ -82,24 +82,24 @@ extension Image {
     public var size: Measurement<UnitInformationStorage> { .init(mebibytes: SIZE) }
 }
 
-extension MarketplaceApp {
+extension One.MarketplaceApp {
     /// ``REGTIME``: when it was created.
     public var registrationDate: Date? { Date(one: REGTIME) }
     /// ``SIZE``: its size.
     public var size: Measurement<UnitInformationStorage> { .init(mebibytes: SIZE) }
 }
 
-extension VMTemplate {
+extension One.VMTemplate {
     /// ``REGTIME``: when it was created.
     public var registrationDate: Date? { Date(one: REGTIME) }
 }
 
-extension VNTemplate {
+extension One.VNTemplate {
     /// ``REGTIME``: when it was created.
     public var registrationDate: Date? { Date(one: REGTIME) }
 }
 
-extension Host {
+extension One.Host {
     /// `HOST_SHARE.TOTAL_MEM`: its memory.
     public var totalMemory: Measurement<UnitInformationStorage> { .init(kibibytes: HOST_SHARE.TOTAL_MEM) }
     /// `HOST_SHARE.MAX_MEM`: the memory that VMs may have, which is more than it has where it is overcommitted.
@@ -116,7 +116,7 @@ extension Host {
     }
 }
 
-extension Datastore {
+extension One.Datastore {
     /// ``TOTAL_MB``: its size.
     public var totalSize: Measurement<UnitInformationStorage> { .init(mebibytes: TOTAL_MB) }
     /// ``FREE_MB``: what is free.
@@ -125,7 +125,7 @@ extension Datastore {
     public var usedSize: Measurement<UnitInformationStorage> { .init(mebibytes: USED_MB) }
 }
 
-extension Marketplace {
+extension One.Marketplace {
     /// ``TOTAL_MB``: its size.
     public var totalSize: Measurement<UnitInformationStorage> { .init(mebibytes: TOTAL_MB) }
     /// ``FREE_MB``: what is free.

@@ -1,30 +1,30 @@
-extension OneStream where Pool.Member: OneObject {
+extension OneStream where Pool.Element: OneObject {
     /// The one object of that name.
-    fileprivate func first(named name: String) async throws(OneError) -> Pool.Member? {
-        var found: [Pool.Member] = []
+    fileprivate func first(named name: String) async throws -> Pool.Element? {
+        var found: [Pool.Element] = []
         for try await member in self where member.NAME == name { found.append(member) }
         guard found.count < 2 else {
             let ids = found.map { "\($0.ID)" }.joined(separator: ", ")
             throw OneError(
-                .ambiguous, "\(Pool.Member.root) \(ids) are all named \(name.debugDescription): use an id",
+                .ambiguous, "\(Pool.Element.root) \(ids) are all named \(name.debugDescription): use an id",
                 method: "one.\(method)")
         }
         return found.first
     }
 }
 
-extension ReadablePool where Document: OnePool, Document.Member: OneObject {
+extension One.ReadablePool where Document: OnePool, Document.Element: OneObject {
     /// Finds an object by its name.
     ///
     /// - Parameter name: The whole name; upper and lower case differ.
     /// - Returns: The object; nil where the user sees none of that name.
     /// - Throws: ``OneError``: `ambiguous` where several have the name.
-    public func first(named name: String) async throws(OneError) -> Document.Member? {
+    public func first(named name: String) async throws -> Document.Element? {
         try await stream().first(named: name)
     }
 }
 
-extension FilterablePool where Document: OnePool, Document.Member: OneObject {
+extension One.FilterablePool where Document: OnePool, Document.Element: OneObject {
     /// Finds an object by its name.
     ///
     /// - Parameters:
@@ -32,12 +32,12 @@ extension FilterablePool where Document: OnePool, Document.Member: OneObject {
     ///   - filter: Whose objects.
     /// - Returns: The object; nil where the user sees none of that name.
     /// - Throws: ``OneError``: `ambiguous` where several have the name.
-    public func first(named name: String, _ filter: FilterFlag = .ALL) async throws(OneError) -> Document.Member? {
+    public func first(named name: String, _ filter: One.FilterFlag = .ALL) async throws -> Document.Element? {
         try await stream(filter, -1, -1).first(named: name)
     }
 }
 
-extension VMPoolNamespace {
+extension One.VMPoolNamespace {
     /// Finds a VM that is not `DONE` by its name.
     ///
     /// - Parameters:
@@ -45,21 +45,21 @@ extension VMPoolNamespace {
     ///   - filter: Whose VMs.
     /// - Returns: The VM in short, as `info` reads it; nil where the user sees none of that name.
     /// - Throws: ``OneError``: `ambiguous` where several have the name.
-    public func first(named name: String, _ filter: FilterFlag = .ALL) async throws(OneError) -> VM? {
+    public func first(named name: String, _ filter: One.FilterFlag = .ALL) async throws -> One.VM? {
         try await stream(filter, -1, -1, .NOT_DONE).first(named: name)
     }
 }
 
-extension HookPoolNamespace {
+extension One.HookPoolNamespace {
     /// Finds a hook by its name.
     ///
     /// - Parameter name: The whole name; upper and lower case differ.
     /// - Returns: The hook; nil where there is none of that name.
     /// - Throws: ``OneError``: `ambiguous` where several have the name.
-    public func first(named name: String) async throws(OneError) -> Hook? { try await stream().first(named: name) }
+    public func first(named name: String) async throws -> One.Hook? { try await stream().first(named: name) }
 }
 
-extension DocumentPoolNamespace {
+extension One.DocumentPoolNamespace {
     /// Finds a document of a type by its name.
     ///
     /// - Parameters:
@@ -69,8 +69,8 @@ extension DocumentPoolNamespace {
     /// - Returns: The document; nil where the user sees none of that name.
     /// - Throws: ``OneError``: `ambiguous` where several have the name.
     public func first(
-        named name: String, _ filter: FilterFlag = .ALL, type: Int
-    ) async throws(OneError) -> Document? {
+        named name: String, _ filter: One.FilterFlag = .ALL, type: Int
+    ) async throws -> One.Document? {
         try await stream(filter, -1, -1, type).first(named: name)
     }
 }

@@ -4,15 +4,17 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// What an app was exported to.
-public struct ExportedApp: Sendable, Hashable {
-    /// The new image's id.
-    public var image: Int
-    /// The new VM template's id; nil where the app has none.
-    public var vmtemplate: Int?
+extension One {
+    /// What an app was exported to.
+    public struct ExportedApp: Sendable, Hashable {
+        /// The new image's id.
+        public var image: Int
+        /// The new VM template's id; nil where the app has none.
+        public var vmtemplate: Int?
+    }
 }
 
-extension MarketAppNamespace {
+extension One.MarketAppNamespace {
     /// Exports an app: makes an image of it, and a VM template where it has one. Several calls, not one of the core's.
     ///
     /// - Parameters:
@@ -26,7 +28,7 @@ extension MarketAppNamespace {
     @discardableResult
     public func export(
         _ id: Int, _ datastore: Int? = nil, _ name: String? = nil, _ vmtemplate_name: String? = nil
-    ) async throws(OneError) -> ExportedApp {
+    ) async throws -> One.ExportedApp {
         func refuse(_ problem: String) -> OneError { OneError(.action, problem, method: "one.marketapp.export") }
 
         let app = try await info(id)
@@ -38,18 +40,18 @@ extension MarketAppNamespace {
         }
         guard let target else { throw refuse("no datastore is named default: pass one") }
 
-        func template(_ base64: String) throws(OneError) -> Template {
+        func template(_ base64: String) throws(OneError) -> One.Template {
             guard let data = Data(base64Encoded: base64), let text = String(data: data, encoding: .utf8) else {
                 throw refuse("app \(id) holds a template that is no base64")
             }
-            return Template(text)
+            return One.Template(text)
         }
         var image = try template(app.APPTEMPLATE64)
-        var vmTemplate: Template?
+        var vmTemplate: One.Template?
         if let base64 = app.TEMPLATE["VMTEMPLATE64"]?.string { vmTemplate = try template(base64) }
         image["NAME"] = .text(name ?? app.NAME)
         image["FROM_APP"] = .init(app.ID)
-        var exported = ExportedApp(image: try await server.image.allocate(image, target))
+        var exported = One.ExportedApp(image: try await server.image.allocate(image, target))
         if var vmTemplate {
             vmTemplate["NAME"] = .text(vmtemplate_name ?? app.NAME)
             vmTemplate["DISK"] = ["IMAGE_ID": .init(exported.image)]

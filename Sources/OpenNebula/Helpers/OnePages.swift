@@ -10,13 +10,13 @@ public struct OnePages<Member: OneObject>: AsyncSequence, Sendable {
     /// The objects of a page, never none.
     public typealias Element = [Member]
     /// Why a call failed.
-    public typealias Failure = OneError
+    public typealias Failure = any Error
 
     let size: Int
     /// Reads so many objects from a position on.
-    let read: @Sendable (_ start: Int, _ count: Int) async throws(OneError) -> [Member]
+    let read: @Sendable (_ start: Int, _ count: Int) async throws -> [Member]
 
-    init(size: Int, read: @escaping @Sendable (_ start: Int, _ count: Int) async throws(OneError) -> [Member]) {
+    init(size: Int, read: @escaping @Sendable (_ start: Int, _ count: Int) async throws -> [Member]) {
         // A core takes a page of one object for no page.
         self.size = Swift.max(size, 2)
         self.read = read
@@ -40,7 +40,7 @@ public struct OnePages<Member: OneObject>: AsyncSequence, Sendable {
         /// - Parameter actor: Where the caller runs.
         /// - Returns: The page's objects that no earlier page had, or nil.
         /// - Throws: ``OneError``, as the pool's `info` does.
-        public mutating func next(isolation actor: isolated (any Actor)?) async throws(OneError) -> [Member]? {
+        public mutating func next(isolation actor: isolated (any Actor)?) async throws -> [Member]? {
             while !hasEnded {
                 let page = try await pages.read(start, pages.size)
                 let ids = page.map(\.ID)
@@ -60,19 +60,19 @@ public struct OnePages<Member: OneObject>: AsyncSequence, Sendable {
     }
 }
 
-extension FilterablePool where Document: OnePool, Document.Member: OneObject {
+extension One.FilterablePool where Document: OnePool, Document.Element: OneObject {
     /// Reads objects that the user may see, page by page.
     ///
     /// - Parameters:
     ///   - filter: Whose objects.
     ///   - size: How many objects a page has at most, at least 2.
     /// - Returns: The pages, each read in a call of `info`.
-    public func pages(_ filter: FilterFlag = .ALL, size: Int) -> OnePages<Document.Member> {
-        OnePages(size: size) { start, count async throws(OneError) in try await info(filter, start, -count).members }
+    public func pages(_ filter: One.FilterFlag = .ALL, size: Int) -> OnePages<Document.Element> {
+        OnePages(size: size) { start, count async throws in try await info(filter, start, -count).members }
     }
 }
 
-extension VMPoolNamespace {
+extension One.VMPoolNamespace {
     /// Reads VMs that the user may see, page by page.
     ///
     /// - Parameters:
@@ -82,9 +82,9 @@ extension VMPoolNamespace {
     ///   - extended: Whether they are read in full, as by `infoextended`, or in short, as by `info`.
     /// - Returns: The pages, each read in one call.
     public func pages(
-        _ filter: FilterFlag = .ALL, _ state: VMStateFilter = .NOT_DONE, size: Int, extended: Bool = false
-    ) -> OnePages<VM> {
-        OnePages(size: size) { start, count async throws(OneError) in
+        _ filter: One.FilterFlag = .ALL, _ state: One.VMStateFilter = .NOT_DONE, size: Int, extended: Bool = false
+    ) -> OnePages<One.VM> {
+        OnePages(size: size) { start, count in
             let pool =
                 extended
                 ? try await infoextended(filter, start, -count, state) : try await info(filter, start, -count, state)
@@ -93,7 +93,7 @@ extension VMPoolNamespace {
     }
 }
 
-extension DocumentPoolNamespace {
+extension One.DocumentPoolNamespace {
     /// Reads documents of a type that the user may see, page by page.
     ///
     /// - Parameters:
@@ -101,8 +101,8 @@ extension DocumentPoolNamespace {
     ///   - size: How many documents a page has at most, at least 2.
     ///   - type: The documents' type.
     /// - Returns: The pages, each read in a call of `info`.
-    public func pages(_ filter: FilterFlag = .ALL, size: Int, type: Int) -> OnePages<Document> {
-        OnePages(size: size) { start, count async throws(OneError) in
+    public func pages(_ filter: One.FilterFlag = .ALL, size: Int, type: Int) -> OnePages<One.Document> {
+        OnePages(size: size) { start, count in
             try await info(filter, start, -count, type).DOCUMENT
         }
     }

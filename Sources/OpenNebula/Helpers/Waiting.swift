@@ -7,7 +7,7 @@ private enum Verdict {
     case impossible(String)
 }
 
-extension Readable {
+extension One.Readable {
     /// Reads an object until it is in a state.
     ///
     /// The time between two calls grows from a quarter of a second to ten seconds. A call that gets no answer is
@@ -32,7 +32,7 @@ extension Readable {
                 case .pending(let found): last = found
                 case .impossible(let found):
                     throw OneError(
-                        .unreachable, "\(name) is \(found), which does not lead to \(state)",
+                        .stateUnreachable, "\(name) is \(found), which does not lead to \(state)",
                         method: "one.\(Self.name).info", objectID: id)
                 }
             } catch  where error.code.mayPass {
@@ -68,15 +68,15 @@ extension Readable {
 extension OneError.Code {
     /// Whether the failure is one of the connection, or of a core that starts or elects a leader.
     fileprivate var mayPass: Bool {
-        switch self {
+        switch kind {
         case .connection, .interrupted, .timeout, .replication: true
-        case .http(let status): status >= 500
+        case .http: number >= 500
         default: false
         }
     }
 }
 
-extension VMNamespace {
+extension One.VMNamespace {
     /// Waits until an `ACTIVE` VM is at something, as `RUNNING`.
     ///
     /// ```swift
@@ -93,12 +93,12 @@ extension VMNamespace {
     ///   - timeout: How long. When it is up, the state is read once more, for at most a second.
     ///   - clock: What measures the time.
     /// - Returns: The VM as it was read last.
-    /// - Throws: ``OneError``: `unreachable`, with the VM's state, as soon as that is `DONE` or a failure; `timeout`;
-    ///   `cancelled`; `noExists`.
+    /// - Throws: ``OneError``: `stateUnreachable`, with the VM's state, as soon as that is `DONE` or a failure;
+    ///   `timeout`; `cancelled`; `noExists`.
     @discardableResult
     public func wait(
-        _ id: Int, for state: LCMState, timeout: Duration, clock: some Clock<Duration> = ContinuousClock()
-    ) async throws(OneError) -> VM {
+        _ id: Int, for state: One.LCMState, timeout: Duration, clock: some Clock<Duration> = ContinuousClock()
+    ) async throws -> One.VM {
         try await wait(id, for: "\(state)", timeout: timeout, clock: clock) { vm, first in
             if vm.STATE == .ACTIVE && vm.LCM_STATE == state || vm.hasBeen(state, since: first) { return .reached }
             return vm.hasFailed ? .impossible(vm.stateName) : .pending(vm.stateName)
@@ -117,12 +117,12 @@ extension VMNamespace {
     ///   - timeout: How long. When it is up, the state is read once more, for at most a second.
     ///   - clock: What measures the time.
     /// - Returns: The VM as it was read last.
-    /// - Throws: ``OneError``: `unreachable`, with the VM's state, as soon as that is `DONE` or a failure; `timeout`;
-    ///   `cancelled`; `noExists`.
+    /// - Throws: ``OneError``: `stateUnreachable`, with the VM's state, as soon as that is `DONE` or a failure;
+    ///   `timeout`; `cancelled`; `noExists`.
     @discardableResult
     public func wait(
-        _ id: Int, for state: VMState, timeout: Duration, clock: some Clock<Duration> = ContinuousClock()
-    ) async throws(OneError) -> VM {
+        _ id: Int, for state: One.VMState, timeout: Duration, clock: some Clock<Duration> = ContinuousClock()
+    ) async throws -> One.VM {
         try await wait(id, for: "\(state)", timeout: timeout, clock: clock) { vm, first in
             if vm.STATE == state || vm.hasBeen(state, since: first) { return .reached }
             return vm.hasFailed ? .impossible(vm.stateName) : .pending(vm.stateName)
@@ -130,7 +130,7 @@ extension VMNamespace {
     }
 }
 
-extension VM {
+extension One.VM {
     fileprivate var stateName: String { STATE == .ACTIVE ? "\(LCM_STATE)" : "\(STATE)" }
 
     /// Whether somebody has to do something before it is in another state.
@@ -143,7 +143,7 @@ extension VM {
     }
 
     /// Whether the history tells that it was at something after `first` was read.
-    fileprivate func hasBeen(_ state: LCMState, since first: VM) -> Bool {
+    fileprivate func hasBeen(_ state: One.LCMState, since first: One.VM) -> Bool {
         switch state {
         case .PROLOG: hasComeTo(since: first) { $0.PSTIME }
         case .RUNNING: hasComeTo(since: first) { $0.endOfRun }
@@ -153,7 +153,7 @@ extension VM {
     }
 
     /// Whether the history tells that it was in a state after `first` was read.
-    fileprivate func hasBeen(_ state: VMState, since first: VM) -> Bool {
+    fileprivate func hasBeen(_ state: One.VMState, since first: One.VM) -> Bool {
         switch state {
         case .POWEROFF:
             hasComeTo(since: first) { [.POWEROFF, .POWEROFF_HARD].contains($0.ACTION) ? $0.RETIME : nil }
@@ -165,13 +165,13 @@ extension VM {
         }
     }
 
-    private func hasComeTo(since first: VM, _ time: (History) -> Int?) -> Bool {
-        func last(_ vm: VM) -> Int { vm.HISTORY_RECORDS.HISTORY.compactMap(time).max() ?? 0 }
+    private func hasComeTo(since first: One.VM, _ time: (One.History) -> Int?) -> Bool {
+        func last(_ vm: One.VM) -> Int { vm.HISTORY_RECORDS.HISTORY.compactMap(time).max() ?? 0 }
         return last(self) > last(first)
     }
 }
 
-extension History {
+extension One.History {
     /// When the VM stopped running. `RSTIME` alone tells nothing: a core sets it when the VM begins to boot; and where
     /// a VM that is off gets a new record, that holds a run of no time, and no prolog.
     fileprivate var endOfRun: Int? {
@@ -180,7 +180,7 @@ extension History {
     }
 }
 
-extension ImageNamespace {
+extension One.ImageNamespace {
     /// Waits until an image is in a state, as `READY`. One that VMs use already counts as `READY`.
     ///
     /// The image is read again and again, at growing intervals of up to ten seconds. A connection that breaks, or a
@@ -192,19 +192,19 @@ extension ImageNamespace {
     ///   - timeout: How long. When it is up, the state is read once more, for at most a second.
     ///   - clock: What measures the time.
     /// - Returns: The image as it was read last.
-    /// - Throws: ``OneError``: `unreachable` as soon as the image is `ERROR`, `DISABLED` or `DELETE`; `timeout`;
+    /// - Throws: ``OneError``: `stateUnreachable` as soon as the image is `ERROR`, `DISABLED` or `DELETE`; `timeout`;
     ///   `cancelled`; `noExists`.
     @discardableResult
     public func wait(
-        _ id: Int, for state: ImageState, timeout: Duration, clock: some Clock<Duration> = ContinuousClock()
-    ) async throws(OneError) -> Image {
+        _ id: Int, for state: One.ImageState, timeout: Duration, clock: some Clock<Duration> = ContinuousClock()
+    ) async throws -> One.Image {
         try await wait(
             id, for: state, in: { $0.STATE }, impossible: [.ERROR, .DISABLED, .DELETE],
             asGood: state == .READY ? [.USED, .USED_PERS] : [], timeout: timeout, clock: clock)
     }
 }
 
-extension HostNamespace {
+extension One.HostNamespace {
     /// Waits until a host is in a state, as `MONITORED`.
     ///
     /// The host is read again and again, at growing intervals of up to ten seconds. A connection that breaks, or a
@@ -216,18 +216,18 @@ extension HostNamespace {
     ///   - timeout: How long. When it is up, the state is read once more, for at most a second.
     ///   - clock: What measures the time.
     /// - Returns: The host as it was read last.
-    /// - Throws: ``OneError``: `unreachable` as soon as the host is `ERROR`, `DISABLED` or `OFFLINE`; `timeout`;
+    /// - Throws: ``OneError``: `stateUnreachable` as soon as the host is `ERROR`, `DISABLED` or `OFFLINE`; `timeout`;
     ///   `cancelled`; `noExists`.
     @discardableResult
     public func wait(
-        _ id: Int, for state: HostState, timeout: Duration, clock: some Clock<Duration> = ContinuousClock()
-    ) async throws(OneError) -> Host {
+        _ id: Int, for state: One.HostState, timeout: Duration, clock: some Clock<Duration> = ContinuousClock()
+    ) async throws -> One.Host {
         try await wait(
             id, for: state, in: { $0.STATE }, impossible: [.ERROR, .DISABLED, .OFFLINE], timeout: timeout, clock: clock)
     }
 }
 
-extension VNNamespace {
+extension One.VNNamespace {
     /// Waits until a virtual network is in a state, as `READY`.
     ///
     /// The network is read again and again, at growing intervals of up to ten seconds. A connection that breaks, or a
@@ -239,12 +239,13 @@ extension VNNamespace {
     ///   - timeout: How long. When it is up, the state is read once more, for at most a second.
     ///   - clock: What measures the time.
     /// - Returns: The network as it was read last.
-    /// - Throws: ``OneError``: `unreachable` as soon as the network is `ERROR`, `UPDATE_FAILURE`, `LOCK_DELETE` or
+    /// - Throws: ``OneError``: `stateUnreachable` as soon as the network is `ERROR`, `UPDATE_FAILURE`, `LOCK_DELETE` or
     ///   `DONE`; `timeout`; `cancelled`; `noExists`.
     @discardableResult
     public func wait(
-        _ id: Int, for state: VirtualNetworkState, timeout: Duration, clock: some Clock<Duration> = ContinuousClock()
-    ) async throws(OneError) -> VirtualNetwork {
+        _ id: Int, for state: One.VirtualNetworkState, timeout: Duration,
+        clock: some Clock<Duration> = ContinuousClock()
+    ) async throws -> One.VirtualNetwork {
         try await wait(
             id, for: state, in: { $0.STATE }, impossible: [.ERROR, .UPDATE_FAILURE, .LOCK_DELETE, .DONE],
             timeout: timeout,

@@ -1,199 +1,218 @@
 extension OneServer {
     /// Backup jobs: `one.backupjob.*`. Since 6.8.
-    public var backupjob: BackupJobNamespace { BackupJobNamespace(server: self) }
+    public var backupjob: One.BackupJobNamespace { One.BackupJobNamespace(server: self) }
     /// All backup jobs: `one.backupjobpool.*`. Since 6.8.
-    public var backupjobpool: BackupJobPoolNamespace { BackupJobPoolNamespace(server: self) }
+    public var backupjobpool: One.BackupJobPoolNamespace { One.BackupJobPoolNamespace(server: self) }
 }
 
 // MARK: Methods
 
-/// The methods `one.backupjob.*`. Since 6.8.
-public struct BackupJobNamespace: Readable, Deletable, Updatable, Renamable, Ownable, Permissible, Lockable {
-    /// The document that `info` returns.
-    public typealias Document = BackupJob
-    /// `backupjob`
-    public static let name = "backupjob"
-    /// Where the methods are called.
-    public let server: OneServer
+extension One {
+    /// The methods `one.backupjob.*`. Since 6.8.
+    public struct BackupJobNamespace: Readable, Deletable, Updatable, Renamable, Ownable, Permissible, Lockable {
+        /// The document that `info` returns.
+        public typealias Document = BackupJob
+        /// `backupjob`
+        public static let name = "backupjob"
+        /// Where the methods are called.
+        public let server: OneServer
 
-    /// Adds a backup job.
-    ///
-    /// - Parameter template: Its `NAME`, the VMs to back up as `BACKUP_VMS`, ids with commas between, how to, and a
-    ///   `SCHED_ACTION` for each time it is to run.
-    /// - Returns: The new backup job's id.
-    /// - Throws: ``OneError``: `authorization` for a `PRIORITY` above 50 too, which is for administrators, `internal`
-    ///   where the template cannot be parsed, an attribute is wrong, the name is taken, or a VM has a job already.
-    @discardableResult
-    public func allocate(_ template: Template) async throws(OneError) -> Int {
-        try await call("allocate", template)
+        /// Adds a backup job.
+        ///
+        /// - Parameter template: Its `NAME`, the VMs to back up as `BACKUP_VMS`, ids with commas between, how to, and a
+        ///   `SCHED_ACTION` for each time it is to run.
+        /// - Returns: The new backup job's id.
+        /// - Throws: ``OneError``: `authorization` for a `PRIORITY` above 50 too, which is for administrators,
+        ///   `internal` where the template cannot be parsed, an attribute is wrong, the name is taken, or a VM has a
+        ///   job already.
+        @discardableResult
+        public func allocate(_ template: Template) async throws -> Int {
+            try await call("allocate", template)
+        }
+
+        /// Starts a backup job now.
+        ///
+        /// - Parameter id: The backup job's id.
+        /// - Returns: The backup job's id.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action` where the job is running already, or has no
+        ///   VMs.
+        @discardableResult
+        public func backup(_ id: Int) async throws -> Int {
+            try await call("backup", id)
+        }
+
+        /// Ends a backup job that is running: backups that are being made end too, and no more begin.
+        ///
+        /// - Parameter id: The backup job's id.
+        /// - Returns: The backup job's id.
+        /// - Throws: ``OneError``: `noExists`, `authorization`.
+        @discardableResult
+        public func cancel(_ id: Int) async throws -> Int {
+            try await call("cancel", id)
+        }
+
+        /// Backs up again the VMs whose backup failed: those of `ERROR_VMS`.
+        ///
+        /// - Parameter id: The backup job's id.
+        /// - Returns: The backup job's id.
+        /// - Throws: ``OneError``: `noExists`, `authorization`.
+        @discardableResult
+        public func retry(_ id: Int) async throws -> Int {
+            try await call("retry", id)
+        }
+
+        /// Changes a backup job's priority.
+        ///
+        /// - Parameters:
+        ///   - id: The backup job's id.
+        ///   - priority: From 0 to 99; backups of a job with a higher one are made first. Above 50 for administrators
+        ///     only.
+        /// - Returns: The backup job's id.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action` for a priority beyond these bounds.
+        @discardableResult
+        public func priority(_ id: Int, _ priority: Int) async throws -> Int {
+            try await call("priority", id, priority)
+        }
+
+        /// Adds a time at which a backup job runs.
+        ///
+        /// - Parameters:
+        ///   - id: The backup job's id.
+        ///   - action: One `SCHED_ACTION`: its `TIME` in Unix seconds, and `REPEAT`, `DAYS`, `END_TYPE` and `END_VALUE`
+        ///     of `SCHED_ACTION` where it is to run again.
+        /// - Returns: The scheduled action's id.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action` for a template without a `SCHED_ACTION`, or a
+        ///   wrong one, `internal` where the template cannot be parsed.
+        @discardableResult
+        public func schedadd(_ id: Int, _ action: Template) async throws -> Int {
+            try await call("schedadd", id, action)
+        }
+
+        /// Deletes a scheduled action of a backup job.
+        ///
+        /// - Parameters:
+        ///   - id: The backup job's id.
+        ///   - scheduled: The scheduled action's id.
+        /// - Returns: The id of the scheduled action, or of the backup job, as the release has it.
+        /// - Throws: ``OneError``: `noExists` for the job or the action, `authorization`, `action`.
+        @discardableResult
+        public func scheddelete(_ id: Int, _ scheduled: Int) async throws -> Int {
+            try await call("scheddelete", id, scheduled)
+        }
+
+        /// Changes a scheduled action of a backup job.
+        ///
+        /// - Parameters:
+        ///   - id: The backup job's id.
+        ///   - scheduled: The scheduled action's id.
+        ///   - action: One `SCHED_ACTION` with the new attributes.
+        /// - Returns: The id of the scheduled action, or of the backup job, as the release has it.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `internal` for an action that the job has not, and for
+        ///   a template without a `SCHED_ACTION`, or a wrong one.
+        @discardableResult
+        public func schedupdate(_ id: Int, _ scheduled: Int, _ action: Template) async throws -> Int {
+            try await call("schedupdate", id, scheduled, action)
+        }
     }
 
-    /// Starts a backup job now.
-    ///
-    /// - Parameter id: The backup job's id.
-    /// - Returns: The backup job's id.
-    /// - Throws: ``OneError``: `noExists`, `authorization`, `action` where the job is running already, or has no VMs.
-    @discardableResult
-    public func backup(_ id: Int) async throws(OneError) -> Int {
-        try await call("backup", id)
+    /// The methods `one.backupjobpool.*`. Since 6.8.
+    public struct BackupJobPoolNamespace: FilterablePool {
+        /// The document that `info` returns.
+        public typealias Document = BackupJobPool
+        /// `backupjobpool`
+        public static let name = "backupjobpool"
+        /// Where the methods are called.
+        public let server: OneServer
     }
-
-    /// Ends a backup job that is running: backups that are being made end too, and no more begin.
-    ///
-    /// - Parameter id: The backup job's id.
-    /// - Returns: The backup job's id.
-    /// - Throws: ``OneError``: `noExists`, `authorization`.
-    @discardableResult
-    public func cancel(_ id: Int) async throws(OneError) -> Int {
-        try await call("cancel", id)
-    }
-
-    /// Backs up again the VMs whose backup failed: those of `ERROR_VMS`.
-    ///
-    /// - Parameter id: The backup job's id.
-    /// - Returns: The backup job's id.
-    /// - Throws: ``OneError``: `noExists`, `authorization`.
-    @discardableResult
-    public func retry(_ id: Int) async throws(OneError) -> Int {
-        try await call("retry", id)
-    }
-
-    /// Changes a backup job's priority.
-    ///
-    /// - Parameters:
-    ///   - id: The backup job's id.
-    ///   - priority: From 0 to 99; backups of a job with a higher one are made first. Above 50 for administrators only.
-    /// - Returns: The backup job's id.
-    /// - Throws: ``OneError``: `noExists`, `authorization`, `action` for a priority beyond these bounds.
-    @discardableResult
-    public func priority(_ id: Int, _ priority: Int) async throws(OneError) -> Int {
-        try await call("priority", id, priority)
-    }
-
-    /// Adds a time at which a backup job runs.
-    ///
-    /// - Parameters:
-    ///   - id: The backup job's id.
-    ///   - action: One `SCHED_ACTION`: its `TIME` in Unix seconds, and `REPEAT`, `DAYS`, `END_TYPE` and `END_VALUE` of
-    ///     `SCHED_ACTION` where it is to run again.
-    /// - Returns: The scheduled action's id.
-    /// - Throws: ``OneError``: `noExists`, `authorization`, `action` for a template without a `SCHED_ACTION`, or a
-    ///   wrong one, `internal` where the template cannot be parsed.
-    @discardableResult
-    public func schedadd(_ id: Int, _ action: Template) async throws(OneError) -> Int {
-        try await call("schedadd", id, action)
-    }
-
-    /// Deletes a scheduled action of a backup job.
-    ///
-    /// - Parameters:
-    ///   - id: The backup job's id.
-    ///   - scheduled: The scheduled action's id.
-    /// - Returns: The id of the scheduled action, or of the backup job, as the release has it.
-    /// - Throws: ``OneError``: `noExists` for the job or the action, `authorization`, `action`.
-    @discardableResult
-    public func scheddelete(_ id: Int, _ scheduled: Int) async throws(OneError) -> Int {
-        try await call("scheddelete", id, scheduled)
-    }
-
-    /// Changes a scheduled action of a backup job.
-    ///
-    /// - Parameters:
-    ///   - id: The backup job's id.
-    ///   - scheduled: The scheduled action's id.
-    ///   - action: One `SCHED_ACTION` with the new attributes.
-    /// - Returns: The id of the scheduled action, or of the backup job, as the release has it.
-    /// - Throws: ``OneError``: `noExists`, `authorization`, `internal` for an action that the job has not, and for a
-    ///   template without a `SCHED_ACTION`, or a wrong one.
-    @discardableResult
-    public func schedupdate(_ id: Int, _ scheduled: Int, _ action: Template) async throws(OneError) -> Int {
-        try await call("schedupdate", id, scheduled, action)
-    }
-}
-
-/// The methods `one.backupjobpool.*`. Since 6.8.
-public struct BackupJobPoolNamespace: FilterablePool {
-    /// The document that `info` returns.
-    public typealias Document = BackupJobPool
-    /// `backupjobpool`
-    public static let name = "backupjobpool"
-    /// Where the methods are called.
-    public let server: OneServer
-}
-
-// MARK: Constants
-
-/// How a backup job goes through its VMs. The attribute `EXECUTION` of a job is the name, not the number.
-public struct BackupJobExecution: OneConstant {
-    /// OpenNebula's number.
-    public let rawValue: Int
-    /// Creates the way of that number.
-    public init(rawValue: Int) { self.rawValue = rawValue }
-
-    /// One VM after the other.
-    public static let SEQUENTIAL = Self(0)
-    /// All VMs at once.
-    public static let PARALLEL = Self(1)
-
-    /// OpenNebula's names.
-    public static let names = [0: "SEQUENTIAL", 1: "PARALLEL"]
 }
 
 // MARK: Documents
 
-/// Backup jobs that the user may see: `BACKUPJOB_POOL`. Since 6.8. Since 6.8.
-public struct BackupJobPool: OnePool {
-    /// The root element's name.
-    public static let root = "BACKUPJOB_POOL"
+extension One {
+    /// Backup jobs that the user may see: `BACKUPJOB_POOL`. Since 6.8.
+    public struct BackupJobPool: OnePool {
+        /// What the pool holds.
+        public typealias Element = BackupJob
+        /// The root element's name.
+        public static let root = "BACKUPJOB_POOL"
 
-    /// The backup jobs.
-    public var BACKUPJOB: [BackupJob]
+        /// The backup jobs.
+        public var BACKUPJOB: [BackupJob]
 
-    /// The same as ``BACKUPJOB``.
-    public var members: [BackupJob] {
-        get { BACKUPJOB }
-        set { BACKUPJOB = newValue }
+        /// Creates a value of its fields.
+        public init(BACKUPJOB: [BackupJob] = []) {
+            self.BACKUPJOB = BACKUPJOB
+        }
+
+        /// The same as ``BACKUPJOB``.
+        public var members: [BackupJob] { BACKUPJOB }
     }
-}
 
-/// A backup job: `BACKUPJOB`. Since 6.8. Since 6.8.
-public struct BackupJob: OneObject {
-    /// The root element's name.
-    public static let root = "BACKUPJOB"
+    /// A backup job: `BACKUPJOB`. Since 6.8.
+    public struct BackupJob: OneObject {
+        /// The root element's name.
+        public static let root = "BACKUPJOB"
 
-    /// The backup job's id.
-    public var ID: Int
-    /// The owner's id.
-    public var UID: Int
-    /// The group's id.
-    public var GID: Int
-    /// The owner's name.
-    public var UNAME: String
-    /// The group's name.
-    public var GNAME: String
-    /// The backup job's name.
-    public var NAME: String
-    /// The lock, where it is locked.
-    public var LOCK: Lock?
-    /// Who may do what with it.
-    public var PERMISSIONS: Permissions
-    /// From 0 to 99; backups of a job with a higher one are made first.
-    public var PRIORITY: Int
-    /// When it last began, in Unix seconds, 0 for never.
-    public var LAST_BACKUP_TIME: Int
-    /// How long it last took, in seconds.
-    public var LAST_BACKUP_DURATION: Int
-    /// The ids of its scheduled actions.
-    public var SCHED_ACTIONS: IDs
-    /// The ids of the VMs that it has backed up.
-    public var UPDATED_VMS: IDs
-    /// The ids of the VMs that wait for their backup.
-    public var OUTDATED_VMS: IDs
-    /// The ids of the VMs whose backup is being made.
-    public var BACKING_UP_VMS: IDs
-    /// The ids of the VMs whose backup failed.
-    public var ERROR_VMS: IDs
-    /// Its attributes: which VMs it backs up, and how. Where the job is read alone, its scheduled actions too: a
-    /// `SCHED_ACTION` with what `SCHED_ACTION` has.
-    public var TEMPLATE: Template
+        /// The backup job's id.
+        public var ID: Int
+        /// The owner's id.
+        public var UID: Int
+        /// The group's id.
+        public var GID: Int
+        /// The owner's name.
+        public var UNAME: String
+        /// The group's name.
+        public var GNAME: String
+        /// The backup job's name.
+        public var NAME: String
+        /// The lock, where it is locked.
+        public var LOCK: Lock?
+        /// Who may do what with it.
+        public var PERMISSIONS: Permissions
+        /// From 0 to 99; backups of a job with a higher one are made first.
+        public var PRIORITY: Int
+        /// When it last began, in Unix seconds, 0 for never.
+        public var LAST_BACKUP_TIME: Int
+        /// How long it last took, in seconds.
+        public var LAST_BACKUP_DURATION: Int
+        /// The ids of its scheduled actions.
+        public var SCHED_ACTIONS: IDs
+        /// The ids of the VMs that it has backed up.
+        public var UPDATED_VMS: IDs
+        /// The ids of the VMs that wait for their backup.
+        public var OUTDATED_VMS: IDs
+        /// The ids of the VMs whose backup is being made.
+        public var BACKING_UP_VMS: IDs
+        /// The ids of the VMs whose backup failed.
+        public var ERROR_VMS: IDs
+        /// Its attributes: which VMs it backs up, and how. Where the job is read alone, its scheduled actions too: a
+        /// `SCHED_ACTION` with what `SCHED_ACTION` has.
+        public var TEMPLATE: Template
+
+        /// Creates a value of its fields.
+        public init(
+            ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, LOCK: Lock? = nil,
+            PERMISSIONS: Permissions, PRIORITY: Int, LAST_BACKUP_TIME: Int, LAST_BACKUP_DURATION: Int,
+            SCHED_ACTIONS: IDs = IDs(), UPDATED_VMS: IDs = IDs(), OUTDATED_VMS: IDs = IDs(),
+            BACKING_UP_VMS: IDs = IDs(), ERROR_VMS: IDs = IDs(), TEMPLATE: Template = [:]
+        ) {
+            self.ID = ID
+            self.UID = UID
+            self.GID = GID
+            self.UNAME = UNAME
+            self.GNAME = GNAME
+            self.NAME = NAME
+            self.LOCK = LOCK
+            self.PERMISSIONS = PERMISSIONS
+            self.PRIORITY = PRIORITY
+            self.LAST_BACKUP_TIME = LAST_BACKUP_TIME
+            self.LAST_BACKUP_DURATION = LAST_BACKUP_DURATION
+            self.SCHED_ACTIONS = SCHED_ACTIONS
+            self.UPDATED_VMS = UPDATED_VMS
+            self.OUTDATED_VMS = OUTDATED_VMS
+            self.BACKING_UP_VMS = BACKING_UP_VMS
+            self.ERROR_VMS = ERROR_VMS
+            self.TEMPLATE = TEMPLATE
+        }
+    }
 }

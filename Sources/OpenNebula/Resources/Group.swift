@@ -1,184 +1,231 @@
 extension OneServer {
     /// Groups: `one.group.*`.
-    public var group: GroupNamespace { GroupNamespace(server: self) }
+    public var group: One.GroupNamespace { One.GroupNamespace(server: self) }
     /// All groups: `one.grouppool.*`.
-    public var grouppool: GroupPoolNamespace { GroupPoolNamespace(server: self) }
+    public var grouppool: One.GroupPoolNamespace { One.GroupPoolNamespace(server: self) }
     /// The default quotas of groups: `one.groupquota.*`.
-    public var groupquota: GroupQuotaNamespace { GroupQuotaNamespace(server: self) }
+    public var groupquota: One.GroupQuotaNamespace { One.GroupQuotaNamespace(server: self) }
 }
 
 // MARK: Methods
 
-/// The methods `one.group.*`. `info` takes -1 for the caller's own group.
-public struct GroupNamespace: Readable, Deletable, Updatable {
-    /// The document that `info` returns.
-    public typealias Document = Group
-    /// `group`
-    public static let name = "group"
-    /// Where the methods are called.
-    public let server: OneServer
+extension One {
+    /// The methods `one.group.*`. `info` takes -1 for the caller's own group.
+    public struct GroupNamespace: Readable, Deletable, Updatable {
+        /// The document that `info` returns.
+        public typealias Document = Group
+        /// `group`
+        public static let name = "group"
+        /// Where the methods are called.
+        public let server: OneServer
 
-    /// Adds a group.
-    ///
-    /// - Parameter name: The group's name.
-    /// - Returns: The new group's id.
-    /// - Throws: ``OneError``: `allocate` where the name is taken, `authorization`.
-    @discardableResult
-    public func allocate(_ name: String) async throws(OneError) -> Int {
-        try await call("allocate", name)
+        /// Adds a group.
+        ///
+        /// - Parameter name: The group's name.
+        /// - Returns: The new group's id.
+        /// - Throws: ``OneError``: `allocate` where the name is taken, `authorization`.
+        @discardableResult
+        public func allocate(_ name: String) async throws -> Int {
+            try await call("allocate", name)
+        }
+
+        /// Makes a user an administrator of a group.
+        ///
+        /// - Parameters:
+        ///   - id: The group's id.
+        ///   - user: The user's id.
+        /// - Returns: The group's id.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `internal` where the user is one already.
+        @discardableResult
+        public func addadmin(_ id: Int, _ user: Int) async throws -> Int {
+            try await call("addadmin", id, user)
+        }
+
+        /// Makes a user no longer an administrator of a group.
+        ///
+        /// - Parameters:
+        ///   - id: The group's id.
+        ///   - user: The user's id.
+        /// - Returns: The group's id.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `internal` where the user is none.
+        @discardableResult
+        public func deladmin(_ id: Int, _ user: Int) async throws -> Int {
+            try await call("deladmin", id, user)
+        }
+
+        /// Sets a group's quotas.
+        ///
+        /// ```swift
+        /// try await one.group.quota(100, ["VM": ["VMS": 10, "MEMORY": -2]])
+        /// ```
+        ///
+        /// - Parameters:
+        ///   - id: The group's id. The group `oneadmin` has no quotas.
+        ///   - quotas: Vectors `DATASTORE`, `NETWORK`, `VM` and `IMAGE`, of limits: -1 for the default quota's, -2 for
+        ///     unlimited. Limits that a vector leaves out become -1.
+        /// - Returns: The group's id.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action`, `invalidArgument`.
+        @discardableResult
+        public func quota(_ id: Int, _ quotas: Template) async throws -> Int {
+            try await call("quota", id, quotas)
+        }
+
+        /// Sets which VLANs a group may use. Since 7.4.
+        ///
+        /// - Parameters:
+        ///   - id: The group's id.
+        ///   - rules: The rules, as ``One/Group/VLANRules`` has them.
+        /// - Returns: The group's id.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `invalidArgument`.
+        @discardableResult
+        public func vlan(_ id: Int, _ rules: Template) async throws -> Int {
+            try await call("vlan", id, rules)
+        }
     }
 
-    /// Makes a user an administrator of a group.
-    ///
-    /// - Parameters:
-    ///   - id: The group's id.
-    ///   - user: The user's id.
-    /// - Returns: The group's id.
-    /// - Throws: ``OneError``: `noExists`, `authorization`, `internal` where the user is one already.
-    @discardableResult
-    public func addadmin(_ id: Int, _ user: Int) async throws(OneError) -> Int {
-        try await call("addadmin", id, user)
+    /// The methods `one.grouppool.*`.
+    public struct GroupPoolNamespace: ReadablePool {
+        /// The document that `info` returns.
+        public typealias Document = GroupPool
+        /// `grouppool`
+        public static let name = "grouppool"
+        /// Where the methods are called.
+        public let server: OneServer
     }
 
-    /// Makes a user no longer an administrator of a group.
-    ///
-    /// - Parameters:
-    ///   - id: The group's id.
-    ///   - user: The user's id.
-    /// - Returns: The group's id.
-    /// - Throws: ``OneError``: `noExists`, `authorization`, `internal` where the user is none.
-    @discardableResult
-    public func deladmin(_ id: Int, _ user: Int) async throws(OneError) -> Int {
-        try await call("deladmin", id, user)
-    }
+    /// The methods `one.groupquota.*`. `info` returns the default quotas.
+    public struct GroupQuotaNamespace: ReadablePool {
+        /// The document that `info` returns.
+        public typealias Document = DefaultGroupQuotas
+        /// `groupquota`
+        public static let name = "groupquota"
+        /// Where the methods are called.
+        public let server: OneServer
 
-    /// Sets a group's quotas.
-    ///
-    /// ```swift
-    /// try await one.group.quota(100, ["VM": ["VMS": 10, "MEMORY": -2]])
-    /// ```
-    ///
-    /// - Parameters:
-    ///   - id: The group's id. The group `oneadmin` has no quotas.
-    ///   - quotas: Vectors `DATASTORE`, `NETWORK`, `VM` and `IMAGE`, of limits: -1 for the default quota's, -2 for
-    ///     unlimited. Limits that a vector leaves out become -1.
-    /// - Returns: The group's id.
-    /// - Throws: ``OneError``: `noExists`, `authorization`, `action`, `invalidArgument`.
-    @discardableResult
-    public func quota(_ id: Int, _ quotas: Template) async throws(OneError) -> Int {
-        try await call("quota", id, quotas)
-    }
-
-    /// Sets which VLANs a group may use. Since 7.4.
-    ///
-    /// - Parameters:
-    ///   - id: The group's id.
-    ///   - rules: The rules, as ``Group/VLANRules`` has them.
-    /// - Returns: The group's id.
-    /// - Throws: ``OneError``: `noExists`, `authorization`, `invalidArgument`.
-    @discardableResult
-    public func vlan(_ id: Int, _ rules: Template) async throws(OneError) -> Int {
-        try await call("vlan", id, rules)
-    }
-}
-
-/// The methods `one.grouppool.*`.
-public struct GroupPoolNamespace: ReadablePool {
-    /// The document that `info` returns.
-    public typealias Document = GroupPool
-    /// `grouppool`
-    public static let name = "grouppool"
-    /// Where the methods are called.
-    public let server: OneServer
-}
-
-/// The methods `one.groupquota.*`. `info` returns the default quotas.
-public struct GroupQuotaNamespace: ReadablePool {
-    /// The document that `info` returns.
-    public typealias Document = DefaultGroupQuotas
-    /// `groupquota`
-    public static let name = "groupquota"
-    /// Where the methods are called.
-    public let server: OneServer
-
-    /// Sets the quotas of groups without own ones.
-    ///
-    /// - Parameter quotas: Vectors `DATASTORE`, `NETWORK`, `VM` and `IMAGE`, of limits: -2 for unlimited. Limits that
-    ///   a vector leaves out become -2.
-    /// - Returns: The default quotas.
-    /// - Throws: ``OneError``: `authorization`, `action`, `invalidArgument`.
-    @discardableResult
-    public func update(_ quotas: Template) async throws(OneError) -> DefaultGroupQuotas {
-        try await call("update", quotas)
+        /// Sets the quotas of groups without own ones.
+        ///
+        /// - Parameter quotas: Vectors `DATASTORE`, `NETWORK`, `VM` and `IMAGE`, of limits: -2 for unlimited. Limits
+        ///   that a vector leaves out become -2.
+        /// - Returns: The default quotas.
+        /// - Throws: ``OneError``: `authorization`, `action`, `invalidArgument`.
+        @discardableResult
+        public func update(_ quotas: Template) async throws -> DefaultGroupQuotas {
+            try await call("update", quotas)
+        }
     }
 }
 
 // MARK: Documents
 
-/// All groups that the user may see: `GROUP_POOL`.
-public struct GroupPool: OnePool {
-    /// The root element's name.
-    public static let root = "GROUP_POOL"
+extension One {
+    /// All groups that the user may see: `GROUP_POOL`.
+    public struct GroupPool: OnePool {
+        /// What the pool holds.
+        public typealias Element = Group
+        /// The root element's name.
+        public static let root = "GROUP_POOL"
 
-    /// The groups.
-    public var GROUP: [Group]
-    /// Their quotas.
-    public var QUOTAS: [Quotas]
-    /// Their VLAN rules. Since 7.4.
-    public var VLAN_RULES: [Group.VLANRules]
-    /// The quotas of groups without own ones.
-    public var DEFAULT_GROUP_QUOTAS: DefaultGroupQuotas
+        /// The groups.
+        public var GROUP: [Group]
+        /// Their quotas.
+        public var QUOTAS: [Quotas]
+        /// Their VLAN rules. Since 7.4.
+        public var VLAN_RULES: [Group.VLANRules]
+        /// The quotas of groups without own ones.
+        public var DEFAULT_GROUP_QUOTAS: DefaultGroupQuotas
 
-    /// The same as ``GROUP``.
-    public var members: [Group] {
-        get { GROUP }
-        set { GROUP = newValue }
+        /// Creates a value of its fields.
+        public init(
+            GROUP: [Group] = [], QUOTAS: [Quotas] = [], VLAN_RULES: [Group.VLANRules] = [],
+            DEFAULT_GROUP_QUOTAS: DefaultGroupQuotas
+        ) {
+            self.GROUP = GROUP
+            self.QUOTAS = QUOTAS
+            self.VLAN_RULES = VLAN_RULES
+            self.DEFAULT_GROUP_QUOTAS = DEFAULT_GROUP_QUOTAS
+        }
+
+        /// The same as ``GROUP``.
+        public var members: [Group] { GROUP }
     }
-}
 
-/// A group: `GROUP`. In a pool, quotas and VLAN rules stand beside it.
-public struct Group: OneObject {
-    /// The root element's name.
-    public static let root = "GROUP"
+    /// A group: `GROUP`. In a pool, quotas and VLAN rules stand beside it.
+    public struct Group: OneObject {
+        /// The root element's name.
+        public static let root = "GROUP"
 
-    /// The group's id.
-    public var ID: Int
-    /// The group's name.
-    public var NAME: String
-    /// Its attributes.
-    public var TEMPLATE: Template
-    /// The ids of its users.
-    public var USERS: IDs
-    /// The ids of its administrators.
-    public var ADMINS: IDs
-    /// Limits of datastores; nil in a pool.
-    public var DATASTORE_QUOTA: DatastoreQuota?
-    /// Limits of networks; nil in a pool.
-    public var NETWORK_QUOTA: NetworkQuota?
-    /// Limits of VMs; nil in a pool.
-    public var VM_QUOTA: VMQuota?
-    /// Limits of images; nil in a pool.
-    public var IMAGE_QUOTA: ImageQuota?
-    /// Its VLAN rules; nil in a pool. Since 7.4.
-    public var VLAN_RULES: VLANRules?
-    /// The quotas of groups without own ones; nil in a pool.
-    public var DEFAULT_GROUP_QUOTAS: DefaultGroupQuotas?
-
-    /// Which VLANs a group may use: `VLAN_RULES`. Since 7.4.
-    public struct VLANRules: Codable, Hashable, Sendable {
         /// The group's id.
         public var ID: Int
-        /// The rules.
-        public var RULE: [Rule]
+        /// The group's name.
+        public var NAME: String
+        /// Its attributes.
+        public var TEMPLATE: Template
+        /// The ids of its users.
+        public var USERS: IDs
+        /// The ids of its administrators.
+        public var ADMINS: IDs
+        /// Limits of datastores; nil in a pool.
+        public var DATASTORE_QUOTA: DatastoreQuota?
+        /// Limits of networks; nil in a pool.
+        public var NETWORK_QUOTA: NetworkQuota?
+        /// Limits of VMs; nil in a pool.
+        public var VM_QUOTA: VMQuota?
+        /// Limits of images; nil in a pool.
+        public var IMAGE_QUOTA: ImageQuota?
+        /// Its VLAN rules; nil in a pool. Since 7.4.
+        public var VLAN_RULES: VLANRules?
+        /// The quotas of groups without own ones; nil in a pool.
+        public var DEFAULT_GROUP_QUOTAS: DefaultGroupQuotas?
 
-        /// A rule: `RULE`. Since 7.4.
-        public struct Rule: Codable, Hashable, Sendable {
-            /// The rule's id.
-            public var ID: String
-            /// What it applies to.
-            public var SCOPE: String
-            /// The network template that it names.
-            public var VNTEMPLATE: String
+        /// Creates a value of its fields.
+        public init(
+            ID: Int, NAME: String, TEMPLATE: Template = [:], USERS: IDs = IDs(), ADMINS: IDs = IDs(),
+            DATASTORE_QUOTA: DatastoreQuota? = nil, NETWORK_QUOTA: NetworkQuota? = nil, VM_QUOTA: VMQuota? = nil,
+            IMAGE_QUOTA: ImageQuota? = nil, VLAN_RULES: VLANRules? = nil,
+            DEFAULT_GROUP_QUOTAS: DefaultGroupQuotas? = nil
+        ) {
+            self.ID = ID
+            self.NAME = NAME
+            self.TEMPLATE = TEMPLATE
+            self.USERS = USERS
+            self.ADMINS = ADMINS
+            self.DATASTORE_QUOTA = DATASTORE_QUOTA
+            self.NETWORK_QUOTA = NETWORK_QUOTA
+            self.VM_QUOTA = VM_QUOTA
+            self.IMAGE_QUOTA = IMAGE_QUOTA
+            self.VLAN_RULES = VLAN_RULES
+            self.DEFAULT_GROUP_QUOTAS = DEFAULT_GROUP_QUOTAS
+        }
+
+        /// Which VLANs a group may use: `VLAN_RULES`. Since 7.4.
+        public struct VLANRules: Codable, Hashable, Sendable {
+            /// The group's id.
+            public var ID: Int
+            /// The rules.
+            public var RULE: [Rule]
+
+            /// Creates a value of its fields.
+            public init(ID: Int, RULE: [Rule] = []) {
+                self.ID = ID
+                self.RULE = RULE
+            }
+
+            /// A rule: `RULE`. Since 7.4.
+            public struct Rule: Codable, Hashable, Sendable {
+                /// The rule's id.
+                public var ID: String
+                /// What it applies to.
+                public var SCOPE: String
+                /// The network template that it names.
+                public var VNTEMPLATE: String
+
+                /// Creates a value of its fields.
+                public init(ID: String, SCOPE: String, VNTEMPLATE: String) {
+                    self.ID = ID
+                    self.SCOPE = SCOPE
+                    self.VNTEMPLATE = VNTEMPLATE
+                }
+            }
         }
     }
 }

@@ -1,409 +1,506 @@
 extension OneServer {
     /// Images: `one.image.*`.
-    public var image: ImageNamespace { ImageNamespace(server: self) }
+    public var image: One.ImageNamespace { One.ImageNamespace(server: self) }
     /// All images: `one.imagepool.*`.
-    public var imagepool: ImagePoolNamespace { ImagePoolNamespace(server: self) }
+    public var imagepool: One.ImagePoolNamespace { One.ImagePoolNamespace(server: self) }
 }
 
 // MARK: Methods
 
-/// The methods `one.image.*`.
-public struct ImageNamespace: Readable, Updatable, Renamable, Ownable, Permissible, Lockable {
-    /// The document that `info` returns.
-    public typealias Document = Image
-    /// `image`
-    public static let name = "image"
-    /// Where the methods are called.
-    public let server: OneServer
+extension One {
+    /// The methods `one.image.*`.
+    public struct ImageNamespace: Readable, Updatable, Renamable, Ownable, Permissible, Lockable {
+        /// The document that `info` returns.
+        public typealias Document = Image
+        /// `image`
+        public static let name = "image"
+        /// Where the methods are called.
+        public let server: OneServer
 
-    /// Adds an image, which the datastore then copies or creates: it is `LOCKED` until that is done.
-    ///
-    /// - Parameters:
-    ///   - template: Its name, its type, and where it comes from.
-    ///   - datastore: The datastore's id.
-    ///   - ignoreCapacity: Whether it is added even where the datastore has too little space. For administrators only.
-    /// - Returns: The new image's id.
-    /// - Throws: ``OneError``: `noExists` for the datastore, `authorization`, `allocate`, `internal`.
-    @discardableResult
-    public func allocate(
-        _ template: Template, _ datastore: Int, _ ignoreCapacity: Bool = false
-    ) async throws(OneError) -> Int {
-        try await call("allocate", template, datastore, ignoreCapacity)
+        /// Adds an image, which the datastore then copies or creates: it is `LOCKED` until that is done.
+        ///
+        /// - Parameters:
+        ///   - template: Its name, its type, and where it comes from.
+        ///   - datastore: The datastore's id.
+        ///   - ignoreCapacity: Whether it is added even where the datastore has too little space. For administrators
+        ///     only.
+        /// - Returns: The new image's id.
+        /// - Throws: ``OneError``: `noExists` for the datastore, `authorization`, `allocate`, `internal`.
+        @discardableResult
+        public func allocate(
+            _ template: Template, _ datastore: Int, _ ignoreCapacity: Bool = false
+        ) async throws -> Int {
+            try await call("allocate", template, datastore, ignoreCapacity)
+        }
+
+        /// Deletes an image.
+        ///
+        /// - Parameters:
+        ///   - id: The image's id.
+        ///   - force: Whether the core forgets the image even where the datastore fails to delete it.
+        /// - Returns: The image's id.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action` where a VM or a clone still uses the image.
+        @discardableResult
+        public func delete(_ id: Int, _ force: Bool = false) async throws -> Int {
+            try await call("delete", id, force)
+        }
+
+        /// Copies an image.
+        ///
+        /// - Parameters:
+        ///   - id: The id of the image to copy.
+        ///   - name: The copy's name.
+        ///   - datastore: The id of the copy's datastore, -1 for that of the image.
+        /// - Returns: The copy's id.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `allocate`, `action`.
+        @discardableResult
+        public func clone(_ id: Int, _ name: String, _ datastore: Int = -1) async throws -> Int {
+            try await call("clone", id, name, datastore)
+        }
+
+        /// Enables an image, or disables it.
+        ///
+        /// - Parameters:
+        ///   - id: The image's id.
+        ///   - enable: Whether new VMs may use it.
+        /// - Returns: The image's id.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `internal` where the state does not allow it.
+        @discardableResult
+        public func enable(_ id: Int, _ enable: Bool) async throws -> Int {
+            try await call("enable", id, enable)
+        }
+
+        /// Makes an image persistent, or not.
+        ///
+        /// - Parameters:
+        ///   - id: The image's id.
+        ///   - persistent: Whether it keeps what a VM writes, so that one VM at a time may use it.
+        /// - Returns: The image's id.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action` for a type that is never persistent,
+        ///   `internal` where a VM uses the image.
+        @discardableResult
+        public func persistent(_ id: Int, _ persistent: Bool) async throws -> Int {
+            try await call("persistent", id, persistent)
+        }
+
+        /// Changes an image's type.
+        ///
+        /// - Parameters:
+        ///   - id: The image's id.
+        ///   - type: The new type's name: one of `OS`, `CDROM` and `DATABLOCK` for an image that is one of these, one
+        ///     of `KERNEL`, `RAMDISK` and `CONTEXT` for the others.
+        /// - Returns: The image's id.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action` for a type of the other kind, `internal`.
+        @discardableResult
+        public func chtype(_ id: Int, _ type: String) async throws -> Int {
+            try await call("chtype", id, type)
+        }
+
+        /// Deletes a snapshot of an image.
+        ///
+        /// - Parameters:
+        ///   - id: The image's id.
+        ///   - snapshot: The snapshot's id: neither the active one, nor one with children.
+        /// - Returns: The snapshot's id.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action`.
+        @discardableResult
+        public func snapshotdelete(_ id: Int, _ snapshot: Int) async throws -> Int {
+            try await call("snapshotdelete", id, snapshot)
+        }
+
+        /// Sets an image back to a snapshot.
+        ///
+        /// - Parameters:
+        ///   - id: The image's id.
+        ///   - snapshot: The snapshot's id.
+        /// - Returns: The snapshot's id.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action`.
+        @discardableResult
+        public func snapshotrevert(_ id: Int, _ snapshot: Int) async throws -> Int {
+            try await call("snapshotrevert", id, snapshot)
+        }
+
+        /// Makes an image what a snapshot holds, and deletes all its snapshots.
+        ///
+        /// - Parameters:
+        ///   - id: The image's id.
+        ///   - snapshot: The snapshot's id.
+        /// - Returns: The snapshot's id.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action`.
+        @discardableResult
+        public func snapshotflatten(_ id: Int, _ snapshot: Int) async throws -> Int {
+            try await call("snapshotflatten", id, snapshot)
+        }
+
+        /// Makes a VM template and images of a VM's backup. Since 6.6.
+        ///
+        /// - Parameters:
+        ///   - id: The id of the backup, an image of type `BACKUP`.
+        ///   - datastore: The id of the datastore that gets the new images.
+        ///   - options: `NO_IP` and `NO_NIC`, each `YES` or `NO`, leave out addresses or network interfaces; `NAME` is
+        ///     that of what is made; `INCREMENT_ID` is the increment to take; `DISK_ID` takes that disk alone, and
+        ///     makes no VM template.
+        /// - Returns: The ids of what was made, with blanks between them: that of the VM template first.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action`.
+        @discardableResult
+        public func restore(_ id: Int, _ datastore: Int, _ options: Template) async throws -> String {
+            try await call("restore", id, datastore, options)
+        }
     }
 
-    /// Deletes an image.
-    ///
-    /// - Parameters:
-    ///   - id: The image's id.
-    ///   - force: Whether the core forgets the image even where the datastore fails to delete it.
-    /// - Returns: The image's id.
-    /// - Throws: ``OneError``: `noExists`, `authorization`, `action` where a VM or a clone still uses the image.
-    @discardableResult
-    public func delete(_ id: Int, _ force: Bool = false) async throws(OneError) -> Int {
-        try await call("delete", id, force)
+    /// The methods `one.imagepool.*`.
+    public struct ImagePoolNamespace: FilterablePool {
+        /// The document that `info` returns.
+        public typealias Document = ImagePool
+        /// `imagepool`
+        public static let name = "imagepool"
+        /// Where the methods are called.
+        public let server: OneServer
     }
-
-    /// Copies an image.
-    ///
-    /// - Parameters:
-    ///   - id: The id of the image to copy.
-    ///   - name: The copy's name.
-    ///   - datastore: The id of the copy's datastore, -1 for that of the image.
-    /// - Returns: The copy's id.
-    /// - Throws: ``OneError``: `noExists`, `authorization`, `allocate`, `action`.
-    @discardableResult
-    public func clone(_ id: Int, _ name: String, _ datastore: Int = -1) async throws(OneError) -> Int {
-        try await call("clone", id, name, datastore)
-    }
-
-    /// Enables an image, or disables it.
-    ///
-    /// - Parameters:
-    ///   - id: The image's id.
-    ///   - enable: Whether new VMs may use it.
-    /// - Returns: The image's id.
-    /// - Throws: ``OneError``: `noExists`, `authorization`, `internal` where the state does not allow it.
-    @discardableResult
-    public func enable(_ id: Int, _ enable: Bool) async throws(OneError) -> Int {
-        try await call("enable", id, enable)
-    }
-
-    /// Makes an image persistent, or not.
-    ///
-    /// - Parameters:
-    ///   - id: The image's id.
-    ///   - persistent: Whether it keeps what a VM writes, so that one VM at a time may use it.
-    /// - Returns: The image's id.
-    /// - Throws: ``OneError``: `noExists`, `authorization`, `action` for a type that is never persistent, `internal`
-    ///   where a VM uses the image.
-    @discardableResult
-    public func persistent(_ id: Int, _ persistent: Bool) async throws(OneError) -> Int {
-        try await call("persistent", id, persistent)
-    }
-
-    /// Changes an image's type.
-    ///
-    /// - Parameters:
-    ///   - id: The image's id.
-    ///   - type: The new type's name: one of `OS`, `CDROM` and `DATABLOCK` for an image that is one of these, one of
-    ///     `KERNEL`, `RAMDISK` and `CONTEXT` for the others.
-    /// - Returns: The image's id.
-    /// - Throws: ``OneError``: `noExists`, `authorization`, `action` for a type of the other kind, `internal`.
-    @discardableResult
-    public func chtype(_ id: Int, _ type: String) async throws(OneError) -> Int {
-        try await call("chtype", id, type)
-    }
-
-    /// Deletes a snapshot of an image.
-    ///
-    /// - Parameters:
-    ///   - id: The image's id.
-    ///   - snapshot: The snapshot's id: neither the active one, nor one with children.
-    /// - Returns: The snapshot's id.
-    /// - Throws: ``OneError``: `noExists`, `authorization`, `action`.
-    @discardableResult
-    public func snapshotdelete(_ id: Int, _ snapshot: Int) async throws(OneError) -> Int {
-        try await call("snapshotdelete", id, snapshot)
-    }
-
-    /// Sets an image back to a snapshot.
-    ///
-    /// - Parameters:
-    ///   - id: The image's id.
-    ///   - snapshot: The snapshot's id.
-    /// - Returns: The snapshot's id.
-    /// - Throws: ``OneError``: `noExists`, `authorization`, `action`.
-    @discardableResult
-    public func snapshotrevert(_ id: Int, _ snapshot: Int) async throws(OneError) -> Int {
-        try await call("snapshotrevert", id, snapshot)
-    }
-
-    /// Makes an image what a snapshot holds, and deletes all its snapshots.
-    ///
-    /// - Parameters:
-    ///   - id: The image's id.
-    ///   - snapshot: The snapshot's id.
-    /// - Returns: The snapshot's id.
-    /// - Throws: ``OneError``: `noExists`, `authorization`, `action`.
-    @discardableResult
-    public func snapshotflatten(_ id: Int, _ snapshot: Int) async throws(OneError) -> Int {
-        try await call("snapshotflatten", id, snapshot)
-    }
-
-    /// Makes a VM template and images of a VM's backup. Since 6.6.
-    ///
-    /// - Parameters:
-    ///   - id: The id of the backup, an image of type `BACKUP`.
-    ///   - datastore: The id of the datastore that gets the new images.
-    ///   - options: `NO_IP` and `NO_NIC`, each `YES` or `NO`, leave out addresses or network interfaces; `NAME` is that
-    ///     of what is made; `INCREMENT_ID` is the increment to take; `DISK_ID` takes that disk alone, and makes no VM
-    ///     template.
-    /// - Returns: The ids of what was made, with blanks between them: that of the VM template first.
-    /// - Throws: ``OneError``: `noExists`, `authorization`, `action`.
-    @discardableResult
-    public func restore(_ id: Int, _ datastore: Int, _ options: Template) async throws(OneError) -> String {
-        try await call("restore", id, datastore, options)
-    }
-}
-
-/// The methods `one.imagepool.*`.
-public struct ImagePoolNamespace: FilterablePool {
-    /// The document that `info` returns.
-    public typealias Document = ImagePool
-    /// `imagepool`
-    public static let name = "imagepool"
-    /// Where the methods are called.
-    public let server: OneServer
 }
 
 // MARK: Constants
 
-/// The state of an image.
-public struct ImageState: OneConstant {
-    /// OpenNebula's number.
-    public let rawValue: Int
-    /// Creates the state of that number.
-    public init(rawValue: Int) { self.rawValue = rawValue }
+extension One {
+    /// The state of an image.
+    public struct ImageState: OneConstant {
+        /// OpenNebula's number.
+        public let rawValue: Int
+        /// Creates the state of that number.
+        public init(rawValue: Int) { self.rawValue = rawValue }
 
-    /// New.
-    public static let INIT = Self(0)
-    /// VMs may use it.
-    public static let READY = Self(1)
-    /// VMs use it, and more may.
-    public static let USED = Self(2)
-    /// No VM may use it.
-    public static let DISABLED = Self(3)
-    /// The datastore is copying or creating it.
-    public static let LOCKED = Self(4)
-    /// The datastore failed.
-    public static let ERROR = Self(5)
-    /// It is being copied to other images.
-    public static let CLONE = Self(6)
-    /// The datastore is deleting it.
-    public static let DELETE = Self(7)
-    /// A VM uses it, and it is persistent.
-    public static let USED_PERS = Self(8)
-    /// The datastore is working on it while VMs use it.
-    public static let LOCKED_USED = Self(9)
-    /// The datastore is working on it while a VM uses it, and it is persistent.
-    public static let LOCKED_USED_PERS = Self(10)
+        /// New.
+        public static let INIT = Self(0)
+        /// VMs may use it.
+        public static let READY = Self(1)
+        /// VMs use it, and more may.
+        public static let USED = Self(2)
+        /// No VM may use it.
+        public static let DISABLED = Self(3)
+        /// The datastore is copying or creating it.
+        public static let LOCKED = Self(4)
+        /// The datastore failed.
+        public static let ERROR = Self(5)
+        /// It is being copied to other images.
+        public static let CLONE = Self(6)
+        /// The datastore is deleting it.
+        public static let DELETE = Self(7)
+        /// A VM uses it, and it is persistent.
+        public static let USED_PERS = Self(8)
+        /// The datastore is working on it while VMs use it.
+        public static let LOCKED_USED = Self(9)
+        /// The datastore is working on it while a VM uses it, and it is persistent.
+        public static let LOCKED_USED_PERS = Self(10)
 
-    /// OpenNebula's names.
-    public static let names = [
-        0: "INIT", 1: "READY", 2: "USED", 3: "DISABLED", 4: "LOCKED", 5: "ERROR", 6: "CLONE", 7: "DELETE",
-        8: "USED_PERS", 9: "LOCKED_USED", 10: "LOCKED_USED_PERS",
-    ]
-}
+        /// OpenNebula's names.
+        public static let names = [
+            0: "INIT", 1: "READY", 2: "USED", 3: "DISABLED", 4: "LOCKED", 5: "ERROR", 6: "CLONE", 7: "DELETE",
+            8: "USED_PERS", 9: "LOCKED_USED", 10: "LOCKED_USED_PERS",
+        ]
+    }
 
-/// What an image holds.
-public struct ImageType: OneConstant {
-    /// OpenNebula's number.
-    public let rawValue: Int
-    /// Creates the type of that number.
-    public init(rawValue: Int) { self.rawValue = rawValue }
+    /// What an image holds.
+    public struct ImageType: OneConstant {
+        /// OpenNebula's number.
+        public let rawValue: Int
+        /// Creates the type of that number.
+        public init(rawValue: Int) { self.rawValue = rawValue }
 
-    /// A disk that boots.
-    public static let OS = Self(0)
-    /// A CD, read only.
-    public static let CDROM = Self(1)
-    /// A disk of data.
-    public static let DATABLOCK = Self(2)
-    /// A kernel.
-    public static let KERNEL = Self(3)
-    /// An initial RAM disk.
-    public static let RAMDISK = Self(4)
-    /// A file for the context CD.
-    public static let CONTEXT = Self(5)
-    /// A VM's backup. Since 6.6.
-    public static let BACKUP = Self(6)
-    /// A file system.
-    public static let FILESYSTEM = Self(7)
+        /// A disk that boots.
+        public static let OS = Self(0)
+        /// A CD, read only.
+        public static let CDROM = Self(1)
+        /// A disk of data.
+        public static let DATABLOCK = Self(2)
+        /// A kernel.
+        public static let KERNEL = Self(3)
+        /// An initial RAM disk.
+        public static let RAMDISK = Self(4)
+        /// A file for the context CD.
+        public static let CONTEXT = Self(5)
+        /// A VM's backup. Since 6.6.
+        public static let BACKUP = Self(6)
+        /// A file system.
+        public static let FILESYSTEM = Self(7)
 
-    /// OpenNebula's names.
-    public static let names = [
-        0: "OS", 1: "CDROM", 2: "DATABLOCK", 3: "KERNEL", 4: "RAMDISK", 5: "CONTEXT", 6: "BACKUP", 7: "FILESYSTEM",
-    ]
-}
+        /// OpenNebula's names.
+        public static let names = [
+            0: "OS", 1: "CDROM", 2: "DATABLOCK", 3: "KERNEL", 4: "RAMDISK", 5: "CONTEXT", 6: "BACKUP", 7: "FILESYSTEM",
+        ]
+    }
 
-/// How a hypervisor reaches an image.
-public struct DiskType: OneConstant {
-    /// OpenNebula's number.
-    public let rawValue: Int
-    /// Creates the type of that number.
-    public init(rawValue: Int) { self.rawValue = rawValue }
+    /// How a hypervisor reaches an image.
+    public struct DiskType: OneConstant {
+        /// OpenNebula's number.
+        public let rawValue: Int
+        /// Creates the type of that number.
+        public init(rawValue: Int) { self.rawValue = rawValue }
 
-    /// A file.
-    public static let FILE = Self(0)
-    /// A file that is a CD.
-    public static let CD_ROM = Self(1)
-    /// A block device.
-    public static let BLOCK = Self(2)
-    /// A Ceph volume.
-    public static let RBD = Self(3)
-    /// A Ceph volume that is a CD.
-    public static let RBD_CDROM = Self(4)
-    /// A Gluster volume.
-    public static let GLUSTER = Self(5)
-    /// A Gluster volume that is a CD.
-    public static let GLUSTER_CDROM = Self(6)
-    /// A Sheepdog volume.
-    public static let SHEEPDOG = Self(7)
-    /// A Sheepdog volume that is a CD.
-    public static let SHEEPDOG_CDROM = Self(8)
-    /// An iSCSI volume.
-    public static let ISCSI = Self(9)
-    /// A file system.
-    public static let FILE_SYSTEM = Self(10)
-    /// No disk.
-    public static let NONE = Self(255)
+        /// A file.
+        public static let FILE = Self(0)
+        /// A file that is a CD.
+        public static let CD_ROM = Self(1)
+        /// A block device.
+        public static let BLOCK = Self(2)
+        /// A Ceph volume.
+        public static let RBD = Self(3)
+        /// A Ceph volume that is a CD.
+        public static let RBD_CDROM = Self(4)
+        /// A Gluster volume.
+        public static let GLUSTER = Self(5)
+        /// A Gluster volume that is a CD.
+        public static let GLUSTER_CDROM = Self(6)
+        /// A Sheepdog volume.
+        public static let SHEEPDOG = Self(7)
+        /// A Sheepdog volume that is a CD.
+        public static let SHEEPDOG_CDROM = Self(8)
+        /// An iSCSI volume.
+        public static let ISCSI = Self(9)
+        /// A file system.
+        public static let FILE_SYSTEM = Self(10)
+        /// No disk.
+        public static let NONE = Self(255)
 
-    /// OpenNebula's names.
-    public static let names = [
-        0: "FILE", 1: "CD_ROM", 2: "BLOCK", 3: "RBD", 4: "RBD_CDROM", 5: "GLUSTER", 6: "GLUSTER_CDROM", 7: "SHEEPDOG",
-        8: "SHEEPDOG_CDROM", 9: "ISCSI", 10: "FILE_SYSTEM", 255: "NONE",
-    ]
+        /// OpenNebula's names.
+        public static let names = [
+            0: "FILE", 1: "CD_ROM", 2: "BLOCK", 3: "RBD", 4: "RBD_CDROM", 5: "GLUSTER", 6: "GLUSTER_CDROM",
+            7: "SHEEPDOG",
+            8: "SHEEPDOG_CDROM", 9: "ISCSI", 10: "FILE_SYSTEM", 255: "NONE",
+        ]
+    }
 }
 
 // MARK: Documents
 
-/// Images that the user may see: `IMAGE_POOL`.
-public struct ImagePool: OnePool {
-    /// The root element's name.
-    public static let root = "IMAGE_POOL"
+extension One {
+    /// Images that the user may see: `IMAGE_POOL`.
+    public struct ImagePool: OnePool {
+        /// What the pool holds.
+        public typealias Element = Image
+        /// The root element's name.
+        public static let root = "IMAGE_POOL"
 
-    /// The images.
-    public var IMAGE: [Image]
+        /// The images.
+        public var IMAGE: [Image]
 
-    /// The same as ``IMAGE``.
-    public var members: [Image] {
-        get { IMAGE }
-        set { IMAGE = newValue }
-    }
-}
-
-/// An image: `IMAGE`.
-public struct Image: OneObject {
-    /// The root element's name.
-    public static let root = "IMAGE"
-
-    /// The image's id.
-    public var ID: Int
-    /// The owner's id.
-    public var UID: Int
-    /// The group's id.
-    public var GID: Int
-    /// The owner's name.
-    public var UNAME: String
-    /// The group's name.
-    public var GNAME: String
-    /// The image's name.
-    public var NAME: String
-    /// The lock, where it is locked.
-    public var LOCK: Lock?
-    /// Who may do what with it.
-    public var PERMISSIONS: Permissions
-    /// What it holds.
-    public var TYPE: ImageType
-    /// How a hypervisor reaches it.
-    public var DISK_TYPE: DiskType
-    /// Whether it keeps what a VM writes: 1 or 0.
-    public var PERSISTENT: Int
-    /// When it was added, in Unix seconds.
-    public var REGTIME: Int
-    /// When it was last changed, in Unix seconds. Since 7.0.
-    public var MODTIME: Int?
-    /// Where it lies in its datastore.
-    public var SOURCE: String
-    /// Where it came from: a file or a URL, empty where there was none.
-    public var PATH: String
-    /// The file system. Until 5.12.
-    public var FSTYPE: String?
-    /// The format, as `qcow2`. Since 6.0.
-    public var FORMAT: String?
-    /// The file system. Since 6.0.
-    public var FS: String?
-    /// The size, in MB.
-    public var SIZE: Int
-    /// The state.
-    public var STATE: ImageState
-    /// The state before it. Since 6.0.
-    public var PREV_STATE: ImageState?
-    /// How many VMs use it.
-    public var RUNNING_VMS: Int
-    /// How many copies are being made of it.
-    public var CLONING_OPS: Int
-    /// The id of the image that it is being copied from, -1 for none.
-    public var CLONING_ID: Int
-    /// The id of the snapshot that is being worked on, -1 for none.
-    public var TARGET_SNAPSHOT: Int
-    /// The id of its datastore.
-    public var DATASTORE_ID: Int
-    /// The name of its datastore.
-    public var DATASTORE: String
-    /// The ids of the VMs that use it.
-    public var VMS: IDs
-    /// The ids of the images that are being copied from it.
-    public var CLONES: IDs
-    /// The ids of the marketplace apps that are being made of it.
-    public var APP_CLONES: IDs
-    /// Its attributes.
-    public var TEMPLATE: Template
-    /// Its snapshots.
-    public var SNAPSHOTS: Snapshots
-    /// The increments of a backup. Since 6.6.
-    public var BACKUP_INCREMENTS: BackupIncrements?
-    /// The ids of the disks that a backup holds. Since 6.10.
-    public var BACKUP_DISK_IDS: IDs?
-
-    /// An image's snapshots: `SNAPSHOTS`.
-    public struct Snapshots: Codable, Hashable, Sendable {
-        /// Whether a snapshot may lose its parent: `YES`, `NO`, `MIXED`, `FORMAT` or `LINEAR`.
-        public var ALLOW_ORPHANS: String
-        /// The id of the snapshot that new ones derive from, -1 for none.
-        public var CURRENT_BASE: Int
-        /// The id that the next snapshot will have.
-        public var NEXT_SNAPSHOT: Int
-        /// The snapshots.
-        public var SNAPSHOT: [Snapshot]
-
-        /// A snapshot: `SNAPSHOT`.
-        public struct Snapshot: Codable, Hashable, Sendable {
-            /// `YES` where the image is based on it.
-            public var ACTIVE: String?
-            /// The ids of the snapshots that derive from it, with commas between them.
-            public var CHILDREN: String?
-            /// When it was taken, in Unix seconds.
-            public var DATE: Int
-            /// Its id.
-            public var ID: Int
-            /// Its name.
-            public var NAME: String?
-            /// The id of the snapshot that it derives from, -1 for none.
-            public var PARENT: Int
-            /// The size, in MB.
-            public var SIZE: Int
+        /// Creates a value of its fields.
+        public init(IMAGE: [Image] = []) {
+            self.IMAGE = IMAGE
         }
+
+        /// The same as ``IMAGE``.
+        public var members: [Image] { IMAGE }
     }
 
-    /// The increments of a backup: `BACKUP_INCREMENTS`. Since 6.6.
-    public struct BackupIncrements: Codable, Hashable, Sendable {
-        /// The increments, oldest first.
-        public var INCREMENT: [Increment]
+    /// An image: `IMAGE`.
+    public struct Image: OneObject {
+        /// The root element's name.
+        public static let root = "IMAGE"
 
-        /// An increment: `INCREMENT`.
-        public struct Increment: Codable, Hashable, Sendable {
-            /// When it was made, in Unix seconds.
-            public var DATE: Int
-            /// Its id.
-            public var ID: Int
-            /// The id of the increment before it, -1 for none.
-            public var PARENT_ID: Int?
-            /// The size, in MB.
-            public var SIZE: Int
-            /// Where it lies in its datastore.
-            public var SOURCE: String
-            /// `FULL` or `INCREMENT`.
-            public var TYPE: String
+        /// The image's id.
+        public var ID: Int
+        /// The owner's id.
+        public var UID: Int
+        /// The group's id.
+        public var GID: Int
+        /// The owner's name.
+        public var UNAME: String
+        /// The group's name.
+        public var GNAME: String
+        /// The image's name.
+        public var NAME: String
+        /// The lock, where it is locked.
+        public var LOCK: Lock?
+        /// Who may do what with it.
+        public var PERMISSIONS: Permissions
+        /// What it holds.
+        public var TYPE: ImageType
+        /// How a hypervisor reaches it.
+        public var DISK_TYPE: DiskType
+        /// Whether it keeps what a VM writes: 1 or 0.
+        public var PERSISTENT: Int
+        /// When it was added, in Unix seconds.
+        public var REGTIME: Int
+        /// When it was last changed, in Unix seconds. Since 7.0.
+        public var MODTIME: Int?
+        /// Where it lies in its datastore.
+        public var SOURCE: String
+        /// Where it came from: a file or a URL, empty where there was none.
+        public var PATH: String
+        /// The file system. Until 5.12.
+        public var FSTYPE: String?
+        /// The format, as `qcow2`. Since 6.0.
+        public var FORMAT: String?
+        /// The file system. Since 6.0.
+        public var FS: String?
+        /// The size, in MB.
+        public var SIZE: Int
+        /// The state.
+        public var STATE: ImageState
+        /// The state before it. Since 6.0.
+        public var PREV_STATE: ImageState?
+        /// How many VMs use it.
+        public var RUNNING_VMS: Int
+        /// How many copies are being made of it.
+        public var CLONING_OPS: Int
+        /// The id of the image that it is being copied from, -1 for none.
+        public var CLONING_ID: Int
+        /// The id of the snapshot that is being worked on, -1 for none.
+        public var TARGET_SNAPSHOT: Int
+        /// The id of its datastore.
+        public var DATASTORE_ID: Int
+        /// The name of its datastore.
+        public var DATASTORE: String
+        /// The ids of the VMs that use it.
+        public var VMS: IDs
+        /// The ids of the images that are being copied from it.
+        public var CLONES: IDs
+        /// The ids of the marketplace apps that are being made of it.
+        public var APP_CLONES: IDs
+        /// Its attributes.
+        public var TEMPLATE: Template
+        /// Its snapshots.
+        public var SNAPSHOTS: Snapshots
+        /// The increments of a backup. Since 6.6.
+        public var BACKUP_INCREMENTS: BackupIncrements?
+        /// The ids of the disks that a backup holds. Since 6.10.
+        public var BACKUP_DISK_IDS: IDs?
+
+        /// Creates a value of its fields.
+        public init(
+            ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, LOCK: Lock? = nil,
+            PERMISSIONS: Permissions, TYPE: ImageType, DISK_TYPE: DiskType, PERSISTENT: Int, REGTIME: Int,
+            MODTIME: Int? = nil, SOURCE: String, PATH: String, FSTYPE: String? = nil, FORMAT: String? = nil,
+            FS: String? = nil, SIZE: Int, STATE: ImageState, PREV_STATE: ImageState? = nil, RUNNING_VMS: Int,
+            CLONING_OPS: Int, CLONING_ID: Int, TARGET_SNAPSHOT: Int, DATASTORE_ID: Int, DATASTORE: String,
+            VMS: IDs = IDs(), CLONES: IDs = IDs(), APP_CLONES: IDs = IDs(), TEMPLATE: Template = [:],
+            SNAPSHOTS: Snapshots, BACKUP_INCREMENTS: BackupIncrements? = nil, BACKUP_DISK_IDS: IDs? = nil
+        ) {
+            self.ID = ID
+            self.UID = UID
+            self.GID = GID
+            self.UNAME = UNAME
+            self.GNAME = GNAME
+            self.NAME = NAME
+            self.LOCK = LOCK
+            self.PERMISSIONS = PERMISSIONS
+            self.TYPE = TYPE
+            self.DISK_TYPE = DISK_TYPE
+            self.PERSISTENT = PERSISTENT
+            self.REGTIME = REGTIME
+            self.MODTIME = MODTIME
+            self.SOURCE = SOURCE
+            self.PATH = PATH
+            self.FSTYPE = FSTYPE
+            self.FORMAT = FORMAT
+            self.FS = FS
+            self.SIZE = SIZE
+            self.STATE = STATE
+            self.PREV_STATE = PREV_STATE
+            self.RUNNING_VMS = RUNNING_VMS
+            self.CLONING_OPS = CLONING_OPS
+            self.CLONING_ID = CLONING_ID
+            self.TARGET_SNAPSHOT = TARGET_SNAPSHOT
+            self.DATASTORE_ID = DATASTORE_ID
+            self.DATASTORE = DATASTORE
+            self.VMS = VMS
+            self.CLONES = CLONES
+            self.APP_CLONES = APP_CLONES
+            self.TEMPLATE = TEMPLATE
+            self.SNAPSHOTS = SNAPSHOTS
+            self.BACKUP_INCREMENTS = BACKUP_INCREMENTS
+            self.BACKUP_DISK_IDS = BACKUP_DISK_IDS
+        }
+
+        /// An image's snapshots: `SNAPSHOTS`.
+        public struct Snapshots: Codable, Hashable, Sendable {
+            /// Whether a snapshot with children may be deleted.
+            public var ALLOW_ORPHANS: AllowOrphansMode
+            /// The id of the snapshot that new ones derive from, -1 for none.
+            public var CURRENT_BASE: Int
+            /// The id that the next snapshot will have.
+            public var NEXT_SNAPSHOT: Int
+            /// The snapshots.
+            public var SNAPSHOT: [Snapshot]
+
+            /// Creates a value of its fields.
+            public init(
+                ALLOW_ORPHANS: AllowOrphansMode, CURRENT_BASE: Int, NEXT_SNAPSHOT: Int, SNAPSHOT: [Snapshot] = []
+            ) {
+                self.ALLOW_ORPHANS = ALLOW_ORPHANS
+                self.CURRENT_BASE = CURRENT_BASE
+                self.NEXT_SNAPSHOT = NEXT_SNAPSHOT
+                self.SNAPSHOT = SNAPSHOT
+            }
+
+            /// A snapshot: `SNAPSHOT`.
+            public struct Snapshot: Codable, Hashable, Sendable {
+                /// `YES` where the image is based on it.
+                public var ACTIVE: String?
+                /// The ids of the snapshots that derive from it, with commas between them.
+                public var CHILDREN: String?
+                /// When it was taken, in Unix seconds.
+                public var DATE: Int
+                /// Its id.
+                public var ID: Int
+                /// Its name.
+                public var NAME: String?
+                /// The id of the snapshot that it derives from, -1 for none.
+                public var PARENT: Int
+                /// The size, in MB.
+                public var SIZE: Int
+
+                /// Creates a value of its fields.
+                public init(
+                    ACTIVE: String? = nil, CHILDREN: String? = nil, DATE: Int, ID: Int, NAME: String? = nil,
+                    PARENT: Int, SIZE: Int
+                ) {
+                    self.ACTIVE = ACTIVE
+                    self.CHILDREN = CHILDREN
+                    self.DATE = DATE
+                    self.ID = ID
+                    self.NAME = NAME
+                    self.PARENT = PARENT
+                    self.SIZE = SIZE
+                }
+            }
+        }
+
+        /// The increments of a backup: `BACKUP_INCREMENTS`. Since 6.6.
+        public struct BackupIncrements: Codable, Hashable, Sendable {
+            /// The increments, oldest first.
+            public var INCREMENT: [Increment]
+
+            /// Creates a value of its fields.
+            public init(INCREMENT: [Increment] = []) {
+                self.INCREMENT = INCREMENT
+            }
+
+            /// An increment: `INCREMENT`.
+            public struct Increment: Codable, Hashable, Sendable {
+                /// When it was made, in Unix seconds.
+                public var DATE: Int
+                /// Its id.
+                public var ID: Int
+                /// The id of the increment before it, -1 for none.
+                public var PARENT_ID: Int?
+                /// The size, in MB.
+                public var SIZE: Int
+                /// Where it lies in its datastore.
+                public var SOURCE: String
+                /// `FULL` or `INCREMENT`.
+                public var TYPE: String
+
+                /// Creates a value of its fields.
+                public init(DATE: Int, ID: Int, PARENT_ID: Int? = nil, SIZE: Int, SOURCE: String, TYPE: String) {
+                    self.DATE = DATE
+                    self.ID = ID
+                    self.PARENT_ID = PARENT_ID
+                    self.SIZE = SIZE
+                    self.SOURCE = SOURCE
+                    self.TYPE = TYPE
+                }
+            }
         }
     }
 }

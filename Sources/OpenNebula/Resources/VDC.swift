@@ -1,268 +1,338 @@
 extension OneServer {
     /// Virtual data centers: `one.vdc.*`.
-    public var vdc: VDCNamespace { VDCNamespace(server: self) }
+    public var vdc: One.VDCNamespace { One.VDCNamespace(server: self) }
     /// All virtual data centers: `one.vdcpool.*`.
-    public var vdcpool: VDCPoolNamespace { VDCPoolNamespace(server: self) }
+    public var vdcpool: One.VDCPoolNamespace { One.VDCPoolNamespace(server: self) }
 }
 
 // MARK: Methods
 
-/// The methods `one.vdc.*`.
-public struct VDCNamespace: Readable, Deletable, Updatable, Renamable {
-    /// The document that `info` returns.
-    public typealias Document = VDC
-    /// `vdc`
-    public static let name = "vdc"
-    /// Where the methods are called.
-    public let server: OneServer
+extension One {
+    /// The methods `one.vdc.*`.
+    public struct VDCNamespace: Readable, Deletable, Updatable, Renamable {
+        /// The document that `info` returns.
+        public typealias Document = VDC
+        /// `vdc`
+        public static let name = "vdc"
+        /// Where the methods are called.
+        public let server: OneServer
 
-    /// Adds a VDC, without groups and resources at first.
-    ///
-    /// - Parameter template: Its `NAME`, and any other attributes.
-    /// - Returns: The new VDC's id.
-    /// - Throws: ``OneError``: `authorization`, `internal` where the template cannot be parsed or the name is taken.
-    @discardableResult
-    public func allocate(_ template: Template) async throws(OneError) -> Int {
-        try await call("allocate", template)
+        /// Adds a VDC, without groups and resources at first.
+        ///
+        /// - Parameter template: Its `NAME`, and any other attributes.
+        /// - Returns: The new VDC's id.
+        /// - Throws: ``OneError``: `authorization`, `internal` where the template cannot be parsed or the name is
+        ///   taken.
+        @discardableResult
+        public func allocate(_ template: Template) async throws -> Int {
+            try await call("allocate", template)
+        }
+
+        /// Adds a group to a VDC: its users may use the VDC's resources.
+        ///
+        /// - Parameters:
+        ///   - id: The VDC's id.
+        ///   - group: The group's id.
+        /// - Returns: The VDC's id.
+        /// - Throws: ``OneError``: `noExists` for either of the two, `authorization`, `internal` where the VDC has the
+        ///   group already.
+        @discardableResult
+        public func addgroup(_ id: Int, _ group: Int) async throws -> Int {
+            try await call("addgroup", id, group)
+        }
+
+        /// Takes a group from a VDC.
+        ///
+        /// - Parameters:
+        ///   - id: The VDC's id.
+        ///   - group: The group's id.
+        /// - Returns: The VDC's id.
+        /// - Throws: ``OneError``: `noExists` for the VDC, `authorization`, `internal` where the VDC has not the group.
+        @discardableResult
+        public func delgroup(_ id: Int, _ group: Int) async throws -> Int {
+            try await call("delgroup", id, group)
+        }
+
+        /// Adds a cluster to a VDC.
+        ///
+        /// - Parameters:
+        ///   - id: The VDC's id.
+        ///   - zone: The id of the cluster's zone.
+        ///   - cluster: The cluster's id, -10 for all clusters of the zone.
+        /// - Returns: The VDC's id.
+        /// - Throws: ``OneError``: `noExists` for the VDC, the zone, or the cluster in the core's own zone,
+        ///   `authorization`, `internal` where the VDC has the cluster already.
+        @discardableResult
+        public func addcluster(_ id: Int, _ zone: Int, _ cluster: Int) async throws -> Int {
+            try await call("addcluster", id, zone, cluster)
+        }
+
+        /// Takes a cluster from a VDC.
+        ///
+        /// - Parameters:
+        ///   - id: The VDC's id.
+        ///   - zone: The id of the cluster's zone.
+        ///   - cluster: The cluster's id, -10 for all clusters of the zone, where they were added so.
+        /// - Returns: The VDC's id.
+        /// - Throws: ``OneError``: `noExists` for the VDC, `authorization`, `internal` where the VDC has not the
+        ///   cluster.
+        @discardableResult
+        public func delcluster(_ id: Int, _ zone: Int, _ cluster: Int) async throws -> Int {
+            try await call("delcluster", id, zone, cluster)
+        }
+
+        /// Adds a host to a VDC.
+        ///
+        /// - Parameters:
+        ///   - id: The VDC's id.
+        ///   - zone: The id of the host's zone.
+        ///   - host: The host's id, -10 for all hosts of the zone.
+        /// - Returns: The VDC's id.
+        /// - Throws: ``OneError``: `noExists` for the VDC, the zone, or the host in the core's own zone,
+        ///   `authorization`, `internal` where the VDC has the host already.
+        @discardableResult
+        public func addhost(_ id: Int, _ zone: Int, _ host: Int) async throws -> Int {
+            try await call("addhost", id, zone, host)
+        }
+
+        /// Takes a host from a VDC.
+        ///
+        /// - Parameters:
+        ///   - id: The VDC's id.
+        ///   - zone: The id of the host's zone.
+        ///   - host: The host's id, -10 for all hosts of the zone, where they were added so.
+        /// - Returns: The VDC's id.
+        /// - Throws: ``OneError``: `noExists` for the VDC, `authorization`, `internal` where the VDC has not the host.
+        @discardableResult
+        public func delhost(_ id: Int, _ zone: Int, _ host: Int) async throws -> Int {
+            try await call("delhost", id, zone, host)
+        }
+
+        /// Adds a datastore to a VDC.
+        ///
+        /// - Parameters:
+        ///   - id: The VDC's id.
+        ///   - zone: The id of the datastore's zone.
+        ///   - datastore: The datastore's id, -10 for all datastores of the zone.
+        /// - Returns: The VDC's id.
+        /// - Throws: ``OneError``: `noExists` for the VDC, the zone, or the datastore in the core's own zone,
+        ///   `authorization`, `internal` where the VDC has the datastore already.
+        @discardableResult
+        public func adddatastore(_ id: Int, _ zone: Int, _ datastore: Int) async throws -> Int {
+            try await call("adddatastore", id, zone, datastore)
+        }
+
+        /// Takes a datastore from a VDC.
+        ///
+        /// - Parameters:
+        ///   - id: The VDC's id.
+        ///   - zone: The id of the datastore's zone.
+        ///   - datastore: The datastore's id, -10 for all datastores of the zone, where they were added so.
+        /// - Returns: The VDC's id.
+        /// - Throws: ``OneError``: `noExists` for the VDC, `authorization`, `internal` where the VDC has not the
+        ///   datastore.
+        @discardableResult
+        public func deldatastore(_ id: Int, _ zone: Int, _ datastore: Int) async throws -> Int {
+            try await call("deldatastore", id, zone, datastore)
+        }
+
+        /// Adds a virtual network to a VDC.
+        ///
+        /// - Parameters:
+        ///   - id: The VDC's id.
+        ///   - zone: The id of the virtual network's zone.
+        ///   - vnet: The virtual network's id, -10 for all virtual networks of the zone.
+        /// - Returns: The VDC's id.
+        /// - Throws: ``OneError``: `noExists` for the VDC, the zone, or the virtual network in the core's own zone,
+        ///   `authorization`, `internal` where the VDC has the virtual network already.
+        @discardableResult
+        public func addvnet(_ id: Int, _ zone: Int, _ vnet: Int) async throws -> Int {
+            try await call("addvnet", id, zone, vnet)
+        }
+
+        /// Takes a virtual network from a VDC.
+        ///
+        /// - Parameters:
+        ///   - id: The VDC's id.
+        ///   - zone: The id of the virtual network's zone.
+        ///   - vnet: The virtual network's id, -10 for all virtual networks of the zone, where they were added so.
+        /// - Returns: The VDC's id.
+        /// - Throws: ``OneError``: `noExists` for the VDC, `authorization`, `internal` where the VDC has not the
+        ///   virtual network.
+        @discardableResult
+        public func delvnet(_ id: Int, _ zone: Int, _ vnet: Int) async throws -> Int {
+            try await call("delvnet", id, zone, vnet)
+        }
     }
 
-    /// Adds a group to a VDC: its users may use the VDC's resources.
-    ///
-    /// - Parameters:
-    ///   - id: The VDC's id.
-    ///   - group: The group's id.
-    /// - Returns: The VDC's id.
-    /// - Throws: ``OneError``: `noExists` for either of the two, `authorization`, `internal` where the VDC has the
-    ///   group already.
-    @discardableResult
-    public func addgroup(_ id: Int, _ group: Int) async throws(OneError) -> Int {
-        try await call("addgroup", id, group)
+    /// The methods `one.vdcpool.*`.
+    public struct VDCPoolNamespace: ReadablePool {
+        /// The document that `info` returns.
+        public typealias Document = VDCPool
+        /// `vdcpool`
+        public static let name = "vdcpool"
+        /// Where the methods are called.
+        public let server: OneServer
     }
-
-    /// Takes a group from a VDC.
-    ///
-    /// - Parameters:
-    ///   - id: The VDC's id.
-    ///   - group: The group's id.
-    /// - Returns: The VDC's id.
-    /// - Throws: ``OneError``: `noExists` for the VDC, `authorization`, `internal` where the VDC has not the group.
-    @discardableResult
-    public func delgroup(_ id: Int, _ group: Int) async throws(OneError) -> Int {
-        try await call("delgroup", id, group)
-    }
-
-    /// Adds a cluster to a VDC.
-    ///
-    /// - Parameters:
-    ///   - id: The VDC's id.
-    ///   - zone: The id of the cluster's zone.
-    ///   - cluster: The cluster's id, -10 for all clusters of the zone.
-    /// - Returns: The VDC's id.
-    /// - Throws: ``OneError``: `noExists` for the VDC, the zone, or the cluster in the core's own zone,
-    ///   `authorization`, `internal` where the VDC has the cluster already.
-    @discardableResult
-    public func addcluster(_ id: Int, _ zone: Int, _ cluster: Int) async throws(OneError) -> Int {
-        try await call("addcluster", id, zone, cluster)
-    }
-
-    /// Takes a cluster from a VDC.
-    ///
-    /// - Parameters:
-    ///   - id: The VDC's id.
-    ///   - zone: The id of the cluster's zone.
-    ///   - cluster: The cluster's id, -10 for all clusters of the zone, where they were added so.
-    /// - Returns: The VDC's id.
-    /// - Throws: ``OneError``: `noExists` for the VDC, `authorization`, `internal` where the VDC has not the cluster.
-    @discardableResult
-    public func delcluster(_ id: Int, _ zone: Int, _ cluster: Int) async throws(OneError) -> Int {
-        try await call("delcluster", id, zone, cluster)
-    }
-
-    /// Adds a host to a VDC.
-    ///
-    /// - Parameters:
-    ///   - id: The VDC's id.
-    ///   - zone: The id of the host's zone.
-    ///   - host: The host's id, -10 for all hosts of the zone.
-    /// - Returns: The VDC's id.
-    /// - Throws: ``OneError``: `noExists` for the VDC, the zone, or the host in the core's own zone, `authorization`,
-    ///   `internal` where the VDC has the host already.
-    @discardableResult
-    public func addhost(_ id: Int, _ zone: Int, _ host: Int) async throws(OneError) -> Int {
-        try await call("addhost", id, zone, host)
-    }
-
-    /// Takes a host from a VDC.
-    ///
-    /// - Parameters:
-    ///   - id: The VDC's id.
-    ///   - zone: The id of the host's zone.
-    ///   - host: The host's id, -10 for all hosts of the zone, where they were added so.
-    /// - Returns: The VDC's id.
-    /// - Throws: ``OneError``: `noExists` for the VDC, `authorization`, `internal` where the VDC has not the host.
-    @discardableResult
-    public func delhost(_ id: Int, _ zone: Int, _ host: Int) async throws(OneError) -> Int {
-        try await call("delhost", id, zone, host)
-    }
-
-    /// Adds a datastore to a VDC.
-    ///
-    /// - Parameters:
-    ///   - id: The VDC's id.
-    ///   - zone: The id of the datastore's zone.
-    ///   - datastore: The datastore's id, -10 for all datastores of the zone.
-    /// - Returns: The VDC's id.
-    /// - Throws: ``OneError``: `noExists` for the VDC, the zone, or the datastore in the core's own zone,
-    ///   `authorization`, `internal` where the VDC has the datastore already.
-    @discardableResult
-    public func adddatastore(_ id: Int, _ zone: Int, _ datastore: Int) async throws(OneError) -> Int {
-        try await call("adddatastore", id, zone, datastore)
-    }
-
-    /// Takes a datastore from a VDC.
-    ///
-    /// - Parameters:
-    ///   - id: The VDC's id.
-    ///   - zone: The id of the datastore's zone.
-    ///   - datastore: The datastore's id, -10 for all datastores of the zone, where they were added so.
-    /// - Returns: The VDC's id.
-    /// - Throws: ``OneError``: `noExists` for the VDC, `authorization`, `internal` where the VDC has not the datastore.
-    @discardableResult
-    public func deldatastore(_ id: Int, _ zone: Int, _ datastore: Int) async throws(OneError) -> Int {
-        try await call("deldatastore", id, zone, datastore)
-    }
-
-    /// Adds a virtual network to a VDC.
-    ///
-    /// - Parameters:
-    ///   - id: The VDC's id.
-    ///   - zone: The id of the virtual network's zone.
-    ///   - vnet: The virtual network's id, -10 for all virtual networks of the zone.
-    /// - Returns: The VDC's id.
-    /// - Throws: ``OneError``: `noExists` for the VDC, the zone, or the virtual network in the core's own zone,
-    ///   `authorization`, `internal` where the VDC has the virtual network already.
-    @discardableResult
-    public func addvnet(_ id: Int, _ zone: Int, _ vnet: Int) async throws(OneError) -> Int {
-        try await call("addvnet", id, zone, vnet)
-    }
-
-    /// Takes a virtual network from a VDC.
-    ///
-    /// - Parameters:
-    ///   - id: The VDC's id.
-    ///   - zone: The id of the virtual network's zone.
-    ///   - vnet: The virtual network's id, -10 for all virtual networks of the zone, where they were added so.
-    /// - Returns: The VDC's id.
-    /// - Throws: ``OneError``: `noExists` for the VDC, `authorization`, `internal` where the VDC has not the virtual
-    ///   network.
-    @discardableResult
-    public func delvnet(_ id: Int, _ zone: Int, _ vnet: Int) async throws(OneError) -> Int {
-        try await call("delvnet", id, zone, vnet)
-    }
-}
-
-/// The methods `one.vdcpool.*`.
-public struct VDCPoolNamespace: ReadablePool {
-    /// The document that `info` returns.
-    public typealias Document = VDCPool
-    /// `vdcpool`
-    public static let name = "vdcpool"
-    /// Where the methods are called.
-    public let server: OneServer
 }
 
 // MARK: Documents
 
-/// All VDCs that the user may see: `VDC_POOL`.
-public struct VDCPool: OnePool {
-    /// The root element's name.
-    public static let root = "VDC_POOL"
+extension One {
+    /// All VDCs that the user may see: `VDC_POOL`.
+    public struct VDCPool: OnePool {
+        /// What the pool holds.
+        public typealias Element = VDC
+        /// The root element's name.
+        public static let root = "VDC_POOL"
 
-    /// The VDCs.
-    public var VDC: [VDC]
+        /// The VDCs.
+        public var VDC: [VDC]
 
-    /// The same as ``VDC``.
-    public var members: [VDC] {
-        get { VDC }
-        set { VDC = newValue }
-    }
-}
-
-/// A virtual data center: resources of any zone, and the groups that may use them: `VDC`.
-public struct VDC: OneObject {
-    /// The root element's name.
-    public static let root = "VDC"
-
-    /// The VDC's id.
-    public var ID: Int
-    /// The VDC's name.
-    public var NAME: String
-    /// The ids of its groups.
-    public var GROUPS: IDs
-    /// Its clusters, by zone.
-    public var CLUSTERS: Clusters
-    /// Its hosts, by zone.
-    public var HOSTS: Hosts
-    /// Its datastores, by zone.
-    public var DATASTORES: Datastores
-    /// Its virtual networks, by zone.
-    public var VNETS: VNets
-    /// Its attributes.
-    public var TEMPLATE: Template
-
-    /// A VDC's clusters: `CLUSTERS`.
-    public struct Clusters: Codable, Hashable, Sendable {
-        /// The clusters.
-        public var CLUSTER: [Cluster]
-
-        /// A cluster: `CLUSTER`.
-        public struct Cluster: Codable, Hashable, Sendable {
-            /// The id of its zone.
-            public var ZONE_ID: Int
-            /// Its id, -10 for all clusters of the zone.
-            public var CLUSTER_ID: Int
+        /// Creates a value of its fields.
+        public init(VDC: [VDC] = []) {
+            self.VDC = VDC
         }
+
+        /// The same as ``One/VDC``.
+        public var members: [VDC] { VDC }
     }
 
-    /// A VDC's hosts: `HOSTS`.
-    public struct Hosts: Codable, Hashable, Sendable {
-        /// The hosts.
-        public var HOST: [Host]
+    /// A virtual data center: resources of any zone, and the groups that may use them: `VDC`.
+    public struct VDC: OneObject {
+        /// The root element's name.
+        public static let root = "VDC"
 
-        /// A host: `HOST`.
-        public struct Host: Codable, Hashable, Sendable {
-            /// The id of its zone.
-            public var ZONE_ID: Int
-            /// Its id, -10 for all hosts of the zone.
-            public var HOST_ID: Int
+        /// The VDC's id.
+        public var ID: Int
+        /// The VDC's name.
+        public var NAME: String
+        /// The ids of its groups.
+        public var GROUPS: IDs
+        /// Its clusters, by zone.
+        public var CLUSTERS: Clusters
+        /// Its hosts, by zone.
+        public var HOSTS: Hosts
+        /// Its datastores, by zone.
+        public var DATASTORES: Datastores
+        /// Its virtual networks, by zone.
+        public var VNETS: VNets
+        /// Its attributes.
+        public var TEMPLATE: Template
+
+        /// Creates a value of its fields.
+        public init(
+            ID: Int, NAME: String, GROUPS: IDs = IDs(), CLUSTERS: Clusters, HOSTS: Hosts, DATASTORES: Datastores,
+            VNETS: VNets, TEMPLATE: Template = [:]
+        ) {
+            self.ID = ID
+            self.NAME = NAME
+            self.GROUPS = GROUPS
+            self.CLUSTERS = CLUSTERS
+            self.HOSTS = HOSTS
+            self.DATASTORES = DATASTORES
+            self.VNETS = VNETS
+            self.TEMPLATE = TEMPLATE
         }
-    }
 
-    /// A VDC's datastores: `DATASTORES`.
-    public struct Datastores: Codable, Hashable, Sendable {
-        /// The datastores.
-        public var DATASTORE: [Datastore]
+        /// A VDC's clusters: `CLUSTERS`.
+        public struct Clusters: Codable, Hashable, Sendable {
+            /// The clusters.
+            public var CLUSTER: [Cluster]
 
-        /// A datastore: `DATASTORE`.
-        public struct Datastore: Codable, Hashable, Sendable {
-            /// The id of its zone.
-            public var ZONE_ID: Int
-            /// Its id, -10 for all datastores of the zone.
-            public var DATASTORE_ID: Int
+            /// Creates a value of its fields.
+            public init(CLUSTER: [Cluster] = []) {
+                self.CLUSTER = CLUSTER
+            }
+
+            /// A cluster: `CLUSTER`.
+            public struct Cluster: Codable, Hashable, Sendable {
+                /// The id of its zone.
+                public var ZONE_ID: Int
+                /// Its id, -10 for all clusters of the zone.
+                public var CLUSTER_ID: Int
+
+                /// Creates a value of its fields.
+                public init(ZONE_ID: Int, CLUSTER_ID: Int) {
+                    self.ZONE_ID = ZONE_ID
+                    self.CLUSTER_ID = CLUSTER_ID
+                }
+            }
         }
-    }
 
-    /// A VDC's virtual networks: `VNETS`.
-    public struct VNets: Codable, Hashable, Sendable {
-        /// The virtual networks.
-        public var VNET: [VNet]
+        /// A VDC's hosts: `HOSTS`.
+        public struct Hosts: Codable, Hashable, Sendable {
+            /// The hosts.
+            public var HOST: [Host]
 
-        /// A virtual network: `VNET`.
-        public struct VNet: Codable, Hashable, Sendable {
-            /// The id of its zone.
-            public var ZONE_ID: Int
-            /// Its id, -10 for all virtual networks of the zone.
-            public var VNET_ID: Int
+            /// Creates a value of its fields.
+            public init(HOST: [Host] = []) {
+                self.HOST = HOST
+            }
+
+            /// A host: `HOST`.
+            public struct Host: Codable, Hashable, Sendable {
+                /// The id of its zone.
+                public var ZONE_ID: Int
+                /// Its id, -10 for all hosts of the zone.
+                public var HOST_ID: Int
+
+                /// Creates a value of its fields.
+                public init(ZONE_ID: Int, HOST_ID: Int) {
+                    self.ZONE_ID = ZONE_ID
+                    self.HOST_ID = HOST_ID
+                }
+            }
+        }
+
+        /// A VDC's datastores: `DATASTORES`.
+        public struct Datastores: Codable, Hashable, Sendable {
+            /// The datastores.
+            public var DATASTORE: [Datastore]
+
+            /// Creates a value of its fields.
+            public init(DATASTORE: [Datastore] = []) {
+                self.DATASTORE = DATASTORE
+            }
+
+            /// A datastore: `DATASTORE`.
+            public struct Datastore: Codable, Hashable, Sendable {
+                /// The id of its zone.
+                public var ZONE_ID: Int
+                /// Its id, -10 for all datastores of the zone.
+                public var DATASTORE_ID: Int
+
+                /// Creates a value of its fields.
+                public init(ZONE_ID: Int, DATASTORE_ID: Int) {
+                    self.ZONE_ID = ZONE_ID
+                    self.DATASTORE_ID = DATASTORE_ID
+                }
+            }
+        }
+
+        /// A VDC's virtual networks: `VNETS`.
+        public struct VNets: Codable, Hashable, Sendable {
+            /// The virtual networks.
+            public var VNET: [VNet]
+
+            /// Creates a value of its fields.
+            public init(VNET: [VNet] = []) {
+                self.VNET = VNET
+            }
+
+            /// A virtual network: `VNET`.
+            public struct VNet: Codable, Hashable, Sendable {
+                /// The id of its zone.
+                public var ZONE_ID: Int
+                /// Its id, -10 for all virtual networks of the zone.
+                public var VNET_ID: Int
+
+                /// Creates a value of its fields.
+                public init(ZONE_ID: Int, VNET_ID: Int) {
+                    self.ZONE_ID = ZONE_ID
+                    self.VNET_ID = VNET_ID
+                }
+            }
         }
     }
 }

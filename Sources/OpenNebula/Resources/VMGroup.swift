@@ -1,145 +1,189 @@
 extension OneServer {
     /// VM groups: `one.vmgroup.*`.
-    public var vmgroup: VMGroupNamespace { VMGroupNamespace(server: self) }
+    public var vmgroup: One.VMGroupNamespace { One.VMGroupNamespace(server: self) }
     /// All VM groups: `one.vmgrouppool.*`.
-    public var vmgrouppool: VMGroupPoolNamespace { VMGroupPoolNamespace(server: self) }
+    public var vmgrouppool: One.VMGroupPoolNamespace { One.VMGroupPoolNamespace(server: self) }
 }
 
 // MARK: Methods
 
-/// The methods `one.vmgroup.*`.
-public struct VMGroupNamespace: Readable, Deletable, Updatable, Renamable, Ownable, Permissible, Lockable {
-    /// The document that `info` returns.
-    public typealias Document = VMGroup
-    /// `vmgroup`
-    public static let name = "vmgroup"
-    /// Where the methods are called.
-    public let server: OneServer
+extension One {
+    /// The methods `one.vmgroup.*`.
+    public struct VMGroupNamespace: Readable, Deletable, Updatable, Renamable, Ownable, Permissible, Lockable {
+        /// The document that `info` returns.
+        public typealias Document = VMGroup
+        /// `vmgroup`
+        public static let name = "vmgroup"
+        /// Where the methods are called.
+        public let server: OneServer
 
-    /// Adds a VM group.
-    ///
-    /// - Parameter template: Its `NAME`, a `ROLE` for each kind of VM, and the rules `AFFINED` and `ANTI_AFFINED`: each
-    ///   the names of roles, with commas between, whose VMs share a host, or never do.
-    /// - Returns: The new VM group's id.
-    /// - Throws: ``OneError``: `authorization`, `internal` where the template cannot be parsed, the name is taken, or
-    ///   rules contradict each other or name a role that there is not.
-    @discardableResult
-    public func allocate(_ template: Template) async throws(OneError) -> Int {
-        try await call("allocate", template)
+        /// Adds a VM group.
+        ///
+        /// - Parameter template: Its `NAME`, a `ROLE` for each kind of VM, and the rules `AFFINED` and `ANTI_AFFINED`:
+        ///   each the names of roles, with commas between, whose VMs share a host, or never do.
+        /// - Returns: The new VM group's id.
+        /// - Throws: ``OneError``: `authorization`, `internal` where the template cannot be parsed, the name is taken,
+        ///   or rules contradict each other or name a role that there is not.
+        @discardableResult
+        public func allocate(_ template: Template) async throws -> Int {
+            try await call("allocate", template)
+        }
+
+        /// Adds a role to a VM group. Not in 5.12.
+        ///
+        /// - Parameters:
+        ///   - id: The VM group's id.
+        ///   - role: One `ROLE`, with a `NAME` that no other role of the group has.
+        /// - Returns: The VM group's id.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action` for a template without a `ROLE`, or a wrong
+        ///   one.
+        @discardableResult
+        public func roleadd(_ id: Int, _ role: Template) async throws -> Int {
+            try await call("roleadd", id, role)
+        }
+
+        /// Deletes a role of a VM group. Not in 5.12.
+        ///
+        /// - Parameters:
+        ///   - id: The VM group's id.
+        ///   - role: The role's id.
+        /// - Returns: The VM group's id.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action` for a role that the group has not, that has
+        ///   VMs, or that a rule names.
+        @discardableResult
+        public func roledelete(_ id: Int, _ role: Int) async throws -> Int {
+            try await call("roledelete", id, role)
+        }
+
+        /// Changes a role of a VM group. Not in 5.12.
+        ///
+        /// - Parameters:
+        ///   - id: The VM group's id.
+        ///   - role: The role's id.
+        ///   - template: One `ROLE` with the new attributes; those that are left out stay.
+        /// - Returns: The VM group's id.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action` for a role that the group has not, or that has
+        ///   VMs, and for a template without a `ROLE`, or a wrong one.
+        @discardableResult
+        public func roleupdate(_ id: Int, _ role: Int, _ template: Template) async throws -> Int {
+            try await call("roleupdate", id, role, template)
+        }
     }
 
-    /// Adds a role to a VM group. Not in 5.12.
-    ///
-    /// - Parameters:
-    ///   - id: The VM group's id.
-    ///   - role: One `ROLE`, with a `NAME` that no other role of the group has.
-    /// - Returns: The VM group's id.
-    /// - Throws: ``OneError``: `noExists`, `authorization`, `action` for a template without a `ROLE`, or a wrong one.
-    @discardableResult
-    public func roleadd(_ id: Int, _ role: Template) async throws(OneError) -> Int {
-        try await call("roleadd", id, role)
+    /// The methods `one.vmgrouppool.*`.
+    public struct VMGroupPoolNamespace: FilterablePool {
+        /// The document that `info` returns.
+        public typealias Document = VMGroupPool
+        /// `vmgrouppool`
+        public static let name = "vmgrouppool"
+        /// Where the methods are called.
+        public let server: OneServer
     }
-
-    /// Deletes a role of a VM group. Not in 5.12.
-    ///
-    /// - Parameters:
-    ///   - id: The VM group's id.
-    ///   - role: The role's id.
-    /// - Returns: The VM group's id.
-    /// - Throws: ``OneError``: `noExists`, `authorization`, `action` for a role that the group has not, that has VMs,
-    ///   or that a rule names.
-    @discardableResult
-    public func roledelete(_ id: Int, _ role: Int) async throws(OneError) -> Int {
-        try await call("roledelete", id, role)
-    }
-
-    /// Changes a role of a VM group. Not in 5.12.
-    ///
-    /// - Parameters:
-    ///   - id: The VM group's id.
-    ///   - role: The role's id.
-    ///   - template: One `ROLE` with the new attributes; those that are left out stay.
-    /// - Returns: The VM group's id.
-    /// - Throws: ``OneError``: `noExists`, `authorization`, `action` for a role that the group has not, or that has
-    ///   VMs, and for a template without a `ROLE`, or a wrong one.
-    @discardableResult
-    public func roleupdate(_ id: Int, _ role: Int, _ template: Template) async throws(OneError) -> Int {
-        try await call("roleupdate", id, role, template)
-    }
-}
-
-/// The methods `one.vmgrouppool.*`.
-public struct VMGroupPoolNamespace: FilterablePool {
-    /// The document that `info` returns.
-    public typealias Document = VMGroupPool
-    /// `vmgrouppool`
-    public static let name = "vmgrouppool"
-    /// Where the methods are called.
-    public let server: OneServer
 }
 
 // MARK: Documents
 
-/// VM groups that the user may see: `VM_GROUP_POOL`.
-public struct VMGroupPool: OnePool {
-    /// The root element's name.
-    public static let root = "VM_GROUP_POOL"
+extension One {
+    /// VM groups that the user may see: `VM_GROUP_POOL`.
+    public struct VMGroupPool: OnePool {
+        /// What the pool holds.
+        public typealias Element = VMGroup
+        /// The root element's name.
+        public static let root = "VM_GROUP_POOL"
 
-    /// The VM groups.
-    public var VM_GROUP: [VMGroup]
+        /// The VM groups.
+        public var VM_GROUP: [VMGroup]
 
-    /// The same as ``VM_GROUP``.
-    public var members: [VMGroup] {
-        get { VM_GROUP }
-        set { VM_GROUP = newValue }
+        /// Creates a value of its fields.
+        public init(VM_GROUP: [VMGroup] = []) {
+            self.VM_GROUP = VM_GROUP
+        }
+
+        /// The same as ``VM_GROUP``.
+        public var members: [VMGroup] { VM_GROUP }
     }
-}
 
-/// A VM group: VMs by their roles, and which of them share a host: `VM_GROUP`.
-public struct VMGroup: OneObject {
-    /// The root element's name.
-    public static let root = "VM_GROUP"
+    /// A VM group: VMs by their roles, and which of them share a host: `VM_GROUP`.
+    public struct VMGroup: OneObject {
+        /// The root element's name.
+        public static let root = "VM_GROUP"
 
-    /// The VM group's id.
-    public var ID: Int
-    /// The owner's id.
-    public var UID: Int
-    /// The group's id.
-    public var GID: Int
-    /// The owner's name.
-    public var UNAME: String
-    /// The group's name.
-    public var GNAME: String
-    /// The VM group's name.
-    public var NAME: String
-    /// Who may do what with it.
-    public var PERMISSIONS: Permissions
-    /// The lock, where it is locked.
-    public var LOCK: Lock?
-    /// Its roles.
-    public var ROLES: Roles
-    /// Its attributes, the rules `AFFINED` and `ANTI_AFFINED` among them.
-    public var TEMPLATE: Template
+        /// The VM group's id.
+        public var ID: Int
+        /// The owner's id.
+        public var UID: Int
+        /// The group's id.
+        public var GID: Int
+        /// The owner's name.
+        public var UNAME: String
+        /// The group's name.
+        public var GNAME: String
+        /// The VM group's name.
+        public var NAME: String
+        /// Who may do what with it.
+        public var PERMISSIONS: Permissions
+        /// The lock, where it is locked.
+        public var LOCK: Lock?
+        /// Its roles.
+        public var ROLES: Roles
+        /// Its attributes, the rules `AFFINED` and `ANTI_AFFINED` among them.
+        public var TEMPLATE: Template
 
-    /// A VM group's roles: `ROLES`.
-    public struct Roles: Codable, Hashable, Sendable {
-        /// The roles, by their ids.
-        public var ROLE: [Role]
+        /// Creates a value of its fields.
+        public init(
+            ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, PERMISSIONS: Permissions,
+            LOCK: Lock? = nil, ROLES: Roles, TEMPLATE: Template = [:]
+        ) {
+            self.ID = ID
+            self.UID = UID
+            self.GID = GID
+            self.UNAME = UNAME
+            self.GNAME = GNAME
+            self.NAME = NAME
+            self.PERMISSIONS = PERMISSIONS
+            self.LOCK = LOCK
+            self.ROLES = ROLES
+            self.TEMPLATE = TEMPLATE
+        }
 
-        /// A role: `ROLE`.
-        public struct Role: Codable, Hashable, Sendable {
-            /// The ids of the hosts that its VMs run on, with commas between.
-            public var HOST_AFFINED: String?
-            /// The ids of the hosts that its VMs never run on, with commas between.
-            public var HOST_ANTI_AFFINED: String?
-            /// Its id within the group.
-            public var ID: Int
-            /// Its name.
-            public var NAME: String
-            /// Whether its VMs share a host, never do, or may: `AFFINED`, `ANTI_AFFINED` or `NONE`.
-            public var POLICY: String?
-            /// The ids of its VMs, with commas between. Since 6.8.
-            public var VMS: String?
+        /// A VM group's roles: `ROLES`.
+        public struct Roles: Codable, Hashable, Sendable {
+            /// The roles, by their ids.
+            public var ROLE: [Role]
+
+            /// Creates a value of its fields.
+            public init(ROLE: [Role] = []) {
+                self.ROLE = ROLE
+            }
+
+            /// A role: `ROLE`.
+            public struct Role: Codable, Hashable, Sendable {
+                /// The ids of the hosts that its VMs run on, with commas between.
+                public var HOST_AFFINED: String?
+                /// The ids of the hosts that its VMs never run on, with commas between.
+                public var HOST_ANTI_AFFINED: String?
+                /// Its id within the group.
+                public var ID: Int
+                /// Its name.
+                public var NAME: String
+                /// Whether its VMs share a host, never do, or may: `AFFINED`, `ANTI_AFFINED` or `NONE`.
+                public var POLICY: String?
+                /// The ids of its VMs, with commas between. Since 6.8.
+                public var VMS: String?
+
+                /// Creates a value of its fields.
+                public init(
+                    HOST_AFFINED: String? = nil, HOST_ANTI_AFFINED: String? = nil, ID: Int, NAME: String,
+                    POLICY: String? = nil, VMS: String? = nil
+                ) {
+                    self.HOST_AFFINED = HOST_AFFINED
+                    self.HOST_ANTI_AFFINED = HOST_ANTI_AFFINED
+                    self.ID = ID
+                    self.NAME = NAME
+                    self.POLICY = POLICY
+                    self.VMS = VMS
+                }
+            }
         }
     }
 }

@@ -1,168 +1,195 @@
 extension OneServer {
     /// VM templates: `one.template.*`.
-    public var template: TemplateNamespace { TemplateNamespace(server: self) }
+    public var template: One.TemplateNamespace { One.TemplateNamespace(server: self) }
     /// All VM templates: `one.templatepool.*`.
-    public var templatepool: TemplatePoolNamespace { TemplatePoolNamespace(server: self) }
+    public var templatepool: One.TemplatePoolNamespace { One.TemplatePoolNamespace(server: self) }
 }
 
 // MARK: Methods
 
-/// The methods `one.template.*`.
-public struct TemplateNamespace: Updatable, Renamable, Ownable, Lockable {
-    /// `template`
-    public static let name = "template"
-    /// Where the methods are called.
-    public let server: OneServer
+extension One {
+    /// The methods `one.template.*`.
+    public struct TemplateNamespace: Updatable, Renamable, Ownable, Lockable {
+        /// `template`
+        public static let name = "template"
+        /// Where the methods are called.
+        public let server: OneServer
 
-    /// Adds a VM template.
-    ///
-    /// - Parameter template: Its name, and what its VMs will be.
-    /// - Returns: The new VM template's id.
-    /// - Throws: ``OneError``: `allocate` where the name is taken, `authorization`, `internal`.
-    @discardableResult
-    public func allocate(_ template: Template) async throws(OneError) -> Int {
-        try await call("allocate", template)
+        /// Adds a VM template.
+        ///
+        /// - Parameter template: Its name, and what its VMs will be.
+        /// - Returns: The new VM template's id.
+        /// - Throws: ``OneError``: `allocate` where the name is taken, `authorization`, `internal`.
+        @discardableResult
+        public func allocate(_ template: Template) async throws -> Int {
+            try await call("allocate", template)
+        }
+
+        /// Reads a VM template.
+        ///
+        /// - Parameters:
+        ///   - id: The VM template's id.
+        ///   - extended: Whether disks and network interfaces show what they would get from their images and networks,
+        ///     as an image's size.
+        ///   - decrypt: Whether secrets are shown as they are. Takes effect for administrators only.
+        /// - Returns: The VM template's document.
+        /// - Throws: ``OneError``: `noExists`, `authorization`; where extended, also for images and networks.
+        @discardableResult
+        public func info(
+            _ id: Int, _ extended: Bool = false, _ decrypt: Bool = false
+        ) async throws -> VMTemplate {
+            try await call("info", id, extended, decrypt)
+        }
+
+        /// Makes a VM of a VM template.
+        ///
+        /// - Parameters:
+        ///   - id: The VM template's id.
+        ///   - name: The VM's name; where empty, the core chooses one.
+        ///   - hold: Whether the VM waits in state `HOLD` until it is released, instead of being deployed.
+        ///   - template: Attributes that are merged with those of the VM template.
+        ///   - persistent: Whether the VM template and the images of its disks are copied first, for the VM alone, and
+        ///     the images made persistent.
+        /// - Returns: The VM's id.
+        /// - Throws: ``OneError``: `noExists`, `authorization` where a quota does not allow it too, `allocate`,
+        ///   `internal`.
+        @discardableResult
+        public func instantiate(
+            _ id: Int, _ name: String, _ hold: Bool = false, _ template: Template = [:], _ persistent: Bool = false
+        ) async throws -> Int {
+            try await call("instantiate", id, name, hold, template, persistent)
+        }
+
+        /// Copies a VM template.
+        ///
+        /// - Parameters:
+        ///   - id: The id of the VM template to copy.
+        ///   - name: The copy's name.
+        ///   - recursive: Whether the images of its disks are copied too, for the copy to use.
+        /// - Returns: The copy's id.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `allocate`.
+        @discardableResult
+        public func clone(_ id: Int, _ name: String, _ recursive: Bool = false) async throws -> Int {
+            try await call("clone", id, name, recursive)
+        }
+
+        /// Deletes a VM template.
+        ///
+        /// - Parameters:
+        ///   - id: The VM template's id.
+        ///   - recursive: Whether the images of its disks are deleted too.
+        /// - Returns: The VM template's id.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action`.
+        @discardableResult
+        public func delete(_ id: Int, _ recursive: Bool = false) async throws -> Int {
+            try await call("delete", id, recursive)
+        }
+
+        /// Changes a VM template's permissions. Each bit is 1 to grant, 0 to deny, -1 to leave it.
+        ///
+        /// - Parameters:
+        ///   - id: The VM template's id.
+        ///   - ownerUse: `OWNER_U`
+        ///   - ownerManage: `OWNER_M`
+        ///   - ownerAdmin: `OWNER_A`
+        ///   - groupUse: `GROUP_U`
+        ///   - groupManage: `GROUP_M`
+        ///   - groupAdmin: `GROUP_A`
+        ///   - otherUse: `OTHER_U`
+        ///   - otherManage: `OTHER_M`
+        ///   - otherAdmin: `OTHER_A`
+        ///   - recursive: Whether the images of its disks get the same permissions.
+        /// - Returns: The VM template's id.
+        /// - Throws: ``OneError``: `noExists`, `authorization`.
+        @discardableResult
+        public func chmod(
+            _ id: Int,
+            _ ownerUse: Int, _ ownerManage: Int, _ ownerAdmin: Int,
+            _ groupUse: Int, _ groupManage: Int, _ groupAdmin: Int,
+            _ otherUse: Int, _ otherManage: Int, _ otherAdmin: Int,
+            _ recursive: Bool = false
+        ) async throws -> Int {
+            try await call(
+                "chmod", id, ownerUse, ownerManage, ownerAdmin, groupUse, groupManage, groupAdmin, otherUse,
+                otherManage,
+                otherAdmin, recursive)
+        }
     }
 
-    /// Reads a VM template.
-    ///
-    /// - Parameters:
-    ///   - id: The VM template's id.
-    ///   - extended: Whether disks and network interfaces show what they would get from their images and networks, as
-    ///     an image's size.
-    ///   - decrypt: Whether secrets are shown as they are. Takes effect for administrators only.
-    /// - Returns: The VM template's document.
-    /// - Throws: ``OneError``: `noExists`, `authorization`; where extended, also for images and networks.
-    @discardableResult
-    public func info(
-        _ id: Int, _ extended: Bool = false, _ decrypt: Bool = false
-    ) async throws(OneError) -> VMTemplate {
-        try await call("info", id, extended, decrypt)
+    /// The methods `one.templatepool.*`.
+    public struct TemplatePoolNamespace: FilterablePool {
+        /// The document that `info` returns.
+        public typealias Document = VMTemplatePool
+        /// `templatepool`
+        public static let name = "templatepool"
+        /// Where the methods are called.
+        public let server: OneServer
     }
-
-    /// Makes a VM of a VM template.
-    ///
-    /// - Parameters:
-    ///   - id: The VM template's id.
-    ///   - name: The VM's name; where empty, the core chooses one.
-    ///   - hold: Whether the VM waits in state `HOLD` until it is released, instead of being deployed.
-    ///   - template: Attributes that are merged with those of the VM template.
-    ///   - persistent: Whether the VM template and the images of its disks are copied first, for the VM alone, and
-    ///     the images made persistent.
-    /// - Returns: The VM's id.
-    /// - Throws: ``OneError``: `noExists`, `authorization` where a quota does not allow it too, `allocate`, `internal`.
-    @discardableResult
-    public func instantiate(
-        _ id: Int, _ name: String, _ hold: Bool = false, _ template: Template = [:], _ persistent: Bool = false
-    ) async throws(OneError) -> Int {
-        try await call("instantiate", id, name, hold, template, persistent)
-    }
-
-    /// Copies a VM template.
-    ///
-    /// - Parameters:
-    ///   - id: The id of the VM template to copy.
-    ///   - name: The copy's name.
-    ///   - recursive: Whether the images of its disks are copied too, for the copy to use.
-    /// - Returns: The copy's id.
-    /// - Throws: ``OneError``: `noExists`, `authorization`, `allocate`.
-    @discardableResult
-    public func clone(_ id: Int, _ name: String, _ recursive: Bool = false) async throws(OneError) -> Int {
-        try await call("clone", id, name, recursive)
-    }
-
-    /// Deletes a VM template.
-    ///
-    /// - Parameters:
-    ///   - id: The VM template's id.
-    ///   - recursive: Whether the images of its disks are deleted too.
-    /// - Returns: The VM template's id.
-    /// - Throws: ``OneError``: `noExists`, `authorization`, `action`.
-    @discardableResult
-    public func delete(_ id: Int, _ recursive: Bool = false) async throws(OneError) -> Int {
-        try await call("delete", id, recursive)
-    }
-
-    /// Changes a VM template's permissions. Each bit is 1 to grant, 0 to deny, -1 to leave it.
-    ///
-    /// - Parameters:
-    ///   - id: The VM template's id.
-    ///   - ownerUse: `OWNER_U`
-    ///   - ownerManage: `OWNER_M`
-    ///   - ownerAdmin: `OWNER_A`
-    ///   - groupUse: `GROUP_U`
-    ///   - groupManage: `GROUP_M`
-    ///   - groupAdmin: `GROUP_A`
-    ///   - otherUse: `OTHER_U`
-    ///   - otherManage: `OTHER_M`
-    ///   - otherAdmin: `OTHER_A`
-    ///   - recursive: Whether the images of its disks get the same permissions.
-    /// - Returns: The VM template's id.
-    /// - Throws: ``OneError``: `noExists`, `authorization`.
-    @discardableResult
-    public func chmod(
-        _ id: Int,
-        _ ownerUse: Int, _ ownerManage: Int, _ ownerAdmin: Int,
-        _ groupUse: Int, _ groupManage: Int, _ groupAdmin: Int,
-        _ otherUse: Int, _ otherManage: Int, _ otherAdmin: Int,
-        _ recursive: Bool = false
-    ) async throws(OneError) -> Int {
-        try await call(
-            "chmod", id, ownerUse, ownerManage, ownerAdmin, groupUse, groupManage, groupAdmin, otherUse, otherManage,
-            otherAdmin, recursive)
-    }
-}
-
-/// The methods `one.templatepool.*`.
-public struct TemplatePoolNamespace: FilterablePool {
-    /// The document that `info` returns.
-    public typealias Document = VMTemplatePool
-    /// `templatepool`
-    public static let name = "templatepool"
-    /// Where the methods are called.
-    public let server: OneServer
 }
 
 // MARK: Documents
 
-/// VM templates that the user may see: `VMTEMPLATE_POOL`.
-public struct VMTemplatePool: OnePool {
-    /// The root element's name.
-    public static let root = "VMTEMPLATE_POOL"
+extension One {
+    /// VM templates that the user may see: `VMTEMPLATE_POOL`.
+    public struct VMTemplatePool: OnePool {
+        /// What the pool holds.
+        public typealias Element = VMTemplate
+        /// The root element's name.
+        public static let root = "VMTEMPLATE_POOL"
 
-    /// The VM templates.
-    public var VMTEMPLATE: [VMTemplate]
+        /// The VM templates.
+        public var VMTEMPLATE: [VMTemplate]
 
-    /// The same as ``VMTEMPLATE``.
-    public var members: [VMTemplate] {
-        get { VMTEMPLATE }
-        set { VMTEMPLATE = newValue }
+        /// Creates a value of its fields.
+        public init(VMTEMPLATE: [VMTemplate] = []) {
+            self.VMTEMPLATE = VMTEMPLATE
+        }
+
+        /// The same as ``VMTEMPLATE``.
+        public var members: [VMTemplate] { VMTEMPLATE }
     }
-}
 
-/// A VM template: `VMTEMPLATE`.
-public struct VMTemplate: OneObject {
-    /// The root element's name.
-    public static let root = "VMTEMPLATE"
+    /// A VM template: `VMTEMPLATE`.
+    public struct VMTemplate: OneObject {
+        /// The root element's name.
+        public static let root = "VMTEMPLATE"
 
-    /// The VM template's id.
-    public var ID: Int
-    /// The owner's id.
-    public var UID: Int
-    /// The group's id.
-    public var GID: Int
-    /// The owner's name.
-    public var UNAME: String
-    /// The group's name.
-    public var GNAME: String
-    /// The VM template's name.
-    public var NAME: String
-    /// The lock, where it is locked.
-    public var LOCK: Lock?
-    /// Who may do what with it.
-    public var PERMISSIONS: Permissions
-    /// When it was added, in Unix seconds.
-    public var REGTIME: Int
-    /// What its VMs will be.
-    public var TEMPLATE: Template
+        /// The VM template's id.
+        public var ID: Int
+        /// The owner's id.
+        public var UID: Int
+        /// The group's id.
+        public var GID: Int
+        /// The owner's name.
+        public var UNAME: String
+        /// The group's name.
+        public var GNAME: String
+        /// The VM template's name.
+        public var NAME: String
+        /// The lock, where it is locked.
+        public var LOCK: Lock?
+        /// Who may do what with it.
+        public var PERMISSIONS: Permissions
+        /// When it was added, in Unix seconds.
+        public var REGTIME: Int
+        /// What its VMs will be.
+        public var TEMPLATE: Template
+
+        /// Creates a value of its fields.
+        public init(
+            ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, LOCK: Lock? = nil,
+            PERMISSIONS: Permissions, REGTIME: Int, TEMPLATE: Template = [:]
+        ) {
+            self.ID = ID
+            self.UID = UID
+            self.GID = GID
+            self.UNAME = UNAME
+            self.GNAME = GNAME
+            self.NAME = NAME
+            self.LOCK = LOCK
+            self.PERMISSIONS = PERMISSIONS
+            self.REGTIME = REGTIME
+            self.TEMPLATE = TEMPLATE
+        }
+    }
 }

@@ -1,109 +1,134 @@
 extension OneServer {
     /// Virtual network templates: `one.vntemplate.*`.
-    public var vntemplate: VNTemplateNamespace { VNTemplateNamespace(server: self) }
+    public var vntemplate: One.VNTemplateNamespace { One.VNTemplateNamespace(server: self) }
     /// All virtual network templates: `one.vntemplatepool.*`.
-    public var vntemplatepool: VNTemplatePoolNamespace { VNTemplatePoolNamespace(server: self) }
+    public var vntemplatepool: One.VNTemplatePoolNamespace { One.VNTemplatePoolNamespace(server: self) }
 }
 
 // MARK: Methods
 
-/// The methods `one.vntemplate.*`.
-public struct VNTemplateNamespace: Readable, Deletable, Updatable, Renamable, Ownable, Permissible, Lockable {
-    /// The document that `info` returns.
-    public typealias Document = VNTemplate
-    /// `vntemplate`
-    public static let name = "vntemplate"
-    /// Where the methods are called.
-    public let server: OneServer
+extension One {
+    /// The methods `one.vntemplate.*`.
+    public struct VNTemplateNamespace: Readable, Deletable, Updatable, Renamable, Ownable, Permissible, Lockable {
+        /// The document that `info` returns.
+        public typealias Document = VNTemplate
+        /// `vntemplate`
+        public static let name = "vntemplate"
+        /// Where the methods are called.
+        public let server: OneServer
 
-    /// Adds a virtual network template.
-    ///
-    /// - Parameter template: Its name, and what its virtual networks will be.
-    /// - Returns: The new virtual network template's id.
-    /// - Throws: ``OneError``: `authorization`, `internal` where the template cannot be parsed, an attribute is missing
-    ///   or the name is taken.
-    @discardableResult
-    public func allocate(_ template: Template) async throws(OneError) -> Int {
-        try await call("allocate", template)
+        /// Adds a virtual network template.
+        ///
+        /// - Parameter template: Its name, and what its virtual networks will be.
+        /// - Returns: The new virtual network template's id.
+        /// - Throws: ``OneError``: `authorization`, `internal` where the template cannot be parsed, an attribute is
+        ///   missing or the name is taken.
+        @discardableResult
+        public func allocate(_ template: Template) async throws -> Int {
+            try await call("allocate", template)
+        }
+
+        /// Copies a virtual network template.
+        ///
+        /// - Parameters:
+        ///   - id: The id of the virtual network template to copy.
+        ///   - name: The copy's name.
+        /// - Returns: The copy's id.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `allocate`.
+        @discardableResult
+        public func clone(_ id: Int, _ name: String) async throws -> Int {
+            try await call("clone", id, name)
+        }
+
+        /// Makes a virtual network of a virtual network template.
+        ///
+        /// - Parameters:
+        ///   - id: The virtual network template's id.
+        ///   - name: The virtual network's name; where empty, the core chooses one.
+        ///   - template: Attributes that are merged with those of the virtual network template; may be empty.
+        /// - Returns: The virtual network's id.
+        /// - Throws: ``OneError``: `noExists`, `authorization` where an attribute is for administrators only too,
+        ///   `allocate`, `internal` for attributes that cannot be parsed.
+        @discardableResult
+        public func instantiate(_ id: Int, _ name: String, _ template: Template) async throws -> Int {
+            try await call("instantiate", id, name, template)
+        }
     }
 
-    /// Copies a virtual network template.
-    ///
-    /// - Parameters:
-    ///   - id: The id of the virtual network template to copy.
-    ///   - name: The copy's name.
-    /// - Returns: The copy's id.
-    /// - Throws: ``OneError``: `noExists`, `authorization`, `allocate`.
-    @discardableResult
-    public func clone(_ id: Int, _ name: String) async throws(OneError) -> Int {
-        try await call("clone", id, name)
+    /// The methods `one.vntemplatepool.*`.
+    public struct VNTemplatePoolNamespace: FilterablePool {
+        /// The document that `info` returns.
+        public typealias Document = VNTemplatePool
+        /// `vntemplatepool`
+        public static let name = "vntemplatepool"
+        /// Where the methods are called.
+        public let server: OneServer
     }
-
-    /// Makes a virtual network of a virtual network template.
-    ///
-    /// - Parameters:
-    ///   - id: The virtual network template's id.
-    ///   - name: The virtual network's name; where empty, the core chooses one.
-    ///   - template: Attributes that are merged with those of the virtual network template; may be empty.
-    /// - Returns: The virtual network's id.
-    /// - Throws: ``OneError``: `noExists`, `authorization` where an attribute is for administrators only too,
-    ///   `allocate`, `internal` for attributes that cannot be parsed.
-    @discardableResult
-    public func instantiate(_ id: Int, _ name: String, _ template: Template) async throws(OneError) -> Int {
-        try await call("instantiate", id, name, template)
-    }
-}
-
-/// The methods `one.vntemplatepool.*`.
-public struct VNTemplatePoolNamespace: FilterablePool {
-    /// The document that `info` returns.
-    public typealias Document = VNTemplatePool
-    /// `vntemplatepool`
-    public static let name = "vntemplatepool"
-    /// Where the methods are called.
-    public let server: OneServer
 }
 
 // MARK: Documents
 
-/// Virtual network templates that the user may see: `VNTEMPLATE_POOL`.
-public struct VNTemplatePool: OnePool {
-    /// The root element's name.
-    public static let root = "VNTEMPLATE_POOL"
+extension One {
+    /// Virtual network templates that the user may see: `VNTEMPLATE_POOL`.
+    public struct VNTemplatePool: OnePool {
+        /// What the pool holds.
+        public typealias Element = VNTemplate
+        /// The root element's name.
+        public static let root = "VNTEMPLATE_POOL"
 
-    /// The virtual network templates.
-    public var VNTEMPLATE: [VNTemplate]
+        /// The virtual network templates.
+        public var VNTEMPLATE: [VNTemplate]
 
-    /// The same as ``VNTEMPLATE``.
-    public var members: [VNTemplate] {
-        get { VNTEMPLATE }
-        set { VNTEMPLATE = newValue }
+        /// Creates a value of its fields.
+        public init(VNTEMPLATE: [VNTemplate] = []) {
+            self.VNTEMPLATE = VNTEMPLATE
+        }
+
+        /// The same as ``VNTEMPLATE``.
+        public var members: [VNTemplate] { VNTEMPLATE }
     }
-}
 
-/// A virtual network template: `VNTEMPLATE`.
-public struct VNTemplate: OneObject {
-    /// The root element's name.
-    public static let root = "VNTEMPLATE"
+    /// A virtual network template: `VNTEMPLATE`.
+    public struct VNTemplate: OneObject {
+        /// The root element's name.
+        public static let root = "VNTEMPLATE"
 
-    /// The virtual network template's id.
-    public var ID: Int
-    /// The owner's id.
-    public var UID: Int
-    /// The group's id.
-    public var GID: Int
-    /// The owner's name.
-    public var UNAME: String
-    /// The group's name.
-    public var GNAME: String
-    /// The virtual network template's name.
-    public var NAME: String
-    /// The lock, where it is locked.
-    public var LOCK: Lock?
-    /// Who may do what with it.
-    public var PERMISSIONS: Permissions
-    /// When it was added, in Unix seconds.
-    public var REGTIME: Int
-    /// What its virtual networks will be.
-    public var TEMPLATE: Template
+        /// The virtual network template's id.
+        public var ID: Int
+        /// The owner's id.
+        public var UID: Int
+        /// The group's id.
+        public var GID: Int
+        /// The owner's name.
+        public var UNAME: String
+        /// The group's name.
+        public var GNAME: String
+        /// The virtual network template's name.
+        public var NAME: String
+        /// The lock, where it is locked.
+        public var LOCK: Lock?
+        /// Who may do what with it.
+        public var PERMISSIONS: Permissions
+        /// When it was added, in Unix seconds.
+        public var REGTIME: Int
+        /// What its virtual networks will be.
+        public var TEMPLATE: Template
+
+        /// Creates a value of its fields.
+        public init(
+            ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, LOCK: Lock? = nil,
+            PERMISSIONS: Permissions, REGTIME: Int, TEMPLATE: Template = [:]
+        ) {
+            self.ID = ID
+            self.UID = UID
+            self.GID = GID
+            self.UNAME = UNAME
+            self.GNAME = GNAME
+            self.NAME = NAME
+            self.LOCK = LOCK
+            self.PERMISSIONS = PERMISSIONS
+            self.REGTIME = REGTIME
+            self.TEMPLATE = TEMPLATE
+        }
+    }
 }

@@ -1,125 +1,150 @@
 extension OneServer {
     /// Virtual routers: `one.vrouter.*`.
-    public var vrouter: VRouterNamespace { VRouterNamespace(server: self) }
+    public var vrouter: One.VRouterNamespace { One.VRouterNamespace(server: self) }
     /// All virtual routers: `one.vrouterpool.*`.
-    public var vrouterpool: VRouterPoolNamespace { VRouterPoolNamespace(server: self) }
+    public var vrouterpool: One.VRouterPoolNamespace { One.VRouterPoolNamespace(server: self) }
 }
 
 // MARK: Methods
 
-/// The methods `one.vrouter.*`.
-public struct VRouterNamespace: Readable, Deletable, Updatable, Renamable, Ownable, Permissible, Lockable {
-    /// The document that `info` returns.
-    public typealias Document = VirtualRouter
-    /// `vrouter`
-    public static let name = "vrouter"
-    /// Where the methods are called.
-    public let server: OneServer
+extension One {
+    /// The methods `one.vrouter.*`.
+    public struct VRouterNamespace: Readable, Deletable, Updatable, Renamable, Ownable, Permissible, Lockable {
+        /// The document that `info` returns.
+        public typealias Document = VirtualRouter
+        /// `vrouter`
+        public static let name = "vrouter"
+        /// Where the methods are called.
+        public let server: OneServer
 
-    /// Adds a virtual router.
-    ///
-    /// - Parameter template: Its `NAME`, and a `NIC` for each network.
-    /// - Returns: The new virtual router's id.
-    /// - Throws: ``OneError``: `allocate` where the name is taken, `authorization`, `internal`.
-    @discardableResult
-    public func allocate(_ template: Template) async throws(OneError) -> Int {
-        try await call("allocate", template)
+        /// Adds a virtual router.
+        ///
+        /// - Parameter template: Its `NAME`, and a `NIC` for each network.
+        /// - Returns: The new virtual router's id.
+        /// - Throws: ``OneError``: `allocate` where the name is taken, `authorization`, `internal`.
+        @discardableResult
+        public func allocate(_ template: Template) async throws -> Int {
+            try await call("allocate", template)
+        }
+
+        /// Makes the VMs of a virtual router.
+        ///
+        /// - Parameters:
+        ///   - id: The virtual router's id.
+        ///   - vms: How many VMs.
+        ///   - template: The VM template's id.
+        ///   - name: The VMs' name, with `%i` for their numbers; where empty, the core chooses one.
+        ///   - hold: Whether the VMs wait in state `HOLD` until they are released.
+        ///   - attributes: Attributes that are merged with those of the VM template.
+        /// - Returns: The virtual router's id.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `allocate`, `action` for a VM template that is not for
+        ///   virtual routers.
+        @discardableResult
+        public func instantiate(
+            _ id: Int, _ vms: Int, _ template: Int, _ name: String, _ hold: Bool, _ attributes: Template
+        ) async throws -> Int {
+            try await call("instantiate", id, vms, template, name, hold, attributes)
+        }
+
+        /// Attaches a NIC to a virtual router and its VMs.
+        ///
+        /// - Parameters:
+        ///   - id: The virtual router's id.
+        ///   - nic: A `NIC`.
+        /// - Returns: The virtual router's id.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action`, `internal` for a template that is none.
+        @discardableResult
+        public func attachnic(_ id: Int, _ nic: Template) async throws -> Int {
+            try await call("attachnic", id, nic)
+        }
+
+        /// Detaches a NIC from a virtual router and its VMs.
+        ///
+        /// - Parameters:
+        ///   - id: The virtual router's id.
+        ///   - nic: The NIC's `NIC_ID`.
+        /// - Returns: The virtual router's id.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action`.
+        @discardableResult
+        public func detachnic(_ id: Int, _ nic: Int) async throws -> Int {
+            try await call("detachnic", id, nic)
+        }
     }
 
-    /// Makes the VMs of a virtual router.
-    ///
-    /// - Parameters:
-    ///   - id: The virtual router's id.
-    ///   - vms: How many VMs.
-    ///   - template: The VM template's id.
-    ///   - name: The VMs' name, with `%i` for their numbers; where empty, the core chooses one.
-    ///   - hold: Whether the VMs wait in state `HOLD` until they are released.
-    ///   - attributes: Attributes that are merged with those of the VM template.
-    /// - Returns: The virtual router's id.
-    /// - Throws: ``OneError``: `noExists`, `authorization`, `allocate`, `action` for a VM template that is not for
-    ///   virtual routers.
-    @discardableResult
-    public func instantiate(
-        _ id: Int, _ vms: Int, _ template: Int, _ name: String, _ hold: Bool, _ attributes: Template
-    ) async throws(OneError) -> Int {
-        try await call("instantiate", id, vms, template, name, hold, attributes)
+    /// The methods `one.vrouterpool.*`.
+    public struct VRouterPoolNamespace: FilterablePool {
+        /// The document that `info` returns.
+        public typealias Document = VirtualRouterPool
+        /// `vrouterpool`
+        public static let name = "vrouterpool"
+        /// Where the methods are called.
+        public let server: OneServer
     }
-
-    /// Attaches a NIC to a virtual router and its VMs.
-    ///
-    /// - Parameters:
-    ///   - id: The virtual router's id.
-    ///   - nic: A `NIC`.
-    /// - Returns: The virtual router's id.
-    /// - Throws: ``OneError``: `noExists`, `authorization`, `action`, `internal` for a template that is none.
-    @discardableResult
-    public func attachnic(_ id: Int, _ nic: Template) async throws(OneError) -> Int {
-        try await call("attachnic", id, nic)
-    }
-
-    /// Detaches a NIC from a virtual router and its VMs.
-    ///
-    /// - Parameters:
-    ///   - id: The virtual router's id.
-    ///   - nic: The NIC's `NIC_ID`.
-    /// - Returns: The virtual router's id.
-    /// - Throws: ``OneError``: `noExists`, `authorization`, `action`.
-    @discardableResult
-    public func detachnic(_ id: Int, _ nic: Int) async throws(OneError) -> Int {
-        try await call("detachnic", id, nic)
-    }
-}
-
-/// The methods `one.vrouterpool.*`.
-public struct VRouterPoolNamespace: FilterablePool {
-    /// The document that `info` returns.
-    public typealias Document = VirtualRouterPool
-    /// `vrouterpool`
-    public static let name = "vrouterpool"
-    /// Where the methods are called.
-    public let server: OneServer
 }
 
 // MARK: Documents
 
-/// Virtual routers that the user may see: `VROUTER_POOL`.
-public struct VirtualRouterPool: OnePool {
-    /// The root element's name.
-    public static let root = "VROUTER_POOL"
+extension One {
+    /// Virtual routers that the user may see: `VROUTER_POOL`.
+    public struct VirtualRouterPool: OnePool {
+        /// What the pool holds.
+        public typealias Element = VirtualRouter
+        /// The root element's name.
+        public static let root = "VROUTER_POOL"
 
-    /// The virtual routers.
-    public var VROUTER: [VirtualRouter]
+        /// The virtual routers.
+        public var VROUTER: [VirtualRouter]
 
-    /// The same as ``VROUTER``.
-    public var members: [VirtualRouter] {
-        get { VROUTER }
-        set { VROUTER = newValue }
+        /// Creates a value of its fields.
+        public init(VROUTER: [VirtualRouter] = []) {
+            self.VROUTER = VROUTER
+        }
+
+        /// The same as ``VROUTER``.
+        public var members: [VirtualRouter] { VROUTER }
     }
-}
 
-/// A virtual router: `VROUTER`.
-public struct VirtualRouter: OneObject {
-    /// The root element's name.
-    public static let root = "VROUTER"
+    /// A virtual router: `VROUTER`.
+    public struct VirtualRouter: OneObject {
+        /// The root element's name.
+        public static let root = "VROUTER"
 
-    /// The virtual router's id.
-    public var ID: Int
-    /// The owner's id.
-    public var UID: Int
-    /// The group's id.
-    public var GID: Int
-    /// The owner's name.
-    public var UNAME: String
-    /// The group's name.
-    public var GNAME: String
-    /// The virtual router's name.
-    public var NAME: String
-    /// The lock, where it is locked.
-    public var LOCK: Lock?
-    /// Who may do what with it.
-    public var PERMISSIONS: Permissions
-    /// The ids of its VMs.
-    public var VMS: IDs
-    /// Its attributes, its NICs among them.
-    public var TEMPLATE: Template
+        /// The virtual router's id.
+        public var ID: Int
+        /// The owner's id.
+        public var UID: Int
+        /// The group's id.
+        public var GID: Int
+        /// The owner's name.
+        public var UNAME: String
+        /// The group's name.
+        public var GNAME: String
+        /// The virtual router's name.
+        public var NAME: String
+        /// The lock, where it is locked.
+        public var LOCK: Lock?
+        /// Who may do what with it.
+        public var PERMISSIONS: Permissions
+        /// The ids of its VMs.
+        public var VMS: IDs
+        /// Its attributes, its NICs among them.
+        public var TEMPLATE: Template
+
+        /// Creates a value of its fields.
+        public init(
+            ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, LOCK: Lock? = nil,
+            PERMISSIONS: Permissions, VMS: IDs = IDs(), TEMPLATE: Template = [:]
+        ) {
+            self.ID = ID
+            self.UID = UID
+            self.GID = GID
+            self.UNAME = UNAME
+            self.GNAME = GNAME
+            self.NAME = NAME
+            self.LOCK = LOCK
+            self.PERMISSIONS = PERMISSIONS
+            self.VMS = VMS
+            self.TEMPLATE = TEMPLATE
+        }
+    }
 }

@@ -1,4 +1,4 @@
-extension Template: Codable {
+extension One.Template: Codable {
     /// Reads an object, a text in OpenNebula's own syntax, or an element of an answer.
     public init(from decoder: any Decoder) throws {
         self.init()
@@ -31,7 +31,7 @@ extension Template: Codable {
     }
 }
 
-extension Template.Value: Codable {
+extension One.Template.Value: Codable {
     /// Reads a text, a number, a boolean, an object or an array.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
@@ -46,7 +46,7 @@ extension Template.Value: Codable {
         } else if let values = try? container.decode([Self].self) {
             self = .list(values)
         } else {
-            self = .vector(try container.decode(Template.self))
+            self = .vector(try container.decode(One.Template.self))
         }
     }
 
@@ -55,7 +55,7 @@ extension Template.Value: Codable {
             self = .text(element.text)
             return
         }
-        var vector = Template()
+        var vector = One.Template()
         try vector.read(element)
         self = .vector(vector)
     }

@@ -1,4 +1,4 @@
-extension Template: ExpressibleByStringInterpolation {
+extension One.Template: ExpressibleByStringInterpolation {
     /// Takes a template in either of OpenNebula's syntaxes, as it stands.
     public init(stringLiteral value: String) { self.init(value) }
 
@@ -52,7 +52,7 @@ extension Template: ExpressibleByStringInterpolation {
             if text.beginsAsXML {
                 appendXML(value)
             } else if isQuoted {
-                text += Template.escaped(value)
+                text += One.Template.escaped(value)
                 if value.last == "\\" { endsInBackslash = value }
             } else if isComment, value.contains(where: \.isNewline) {
                 problem = "a value in a comment has several lines"

@@ -1,4 +1,4 @@
-extension Template {
+extension One.Template {
     /// The template as it is sent: `NAME="value"` lines where that can carry it, XML where not.
     ///
     /// A template whose only attribute is `TEMPLATE` or `USER_TEMPLATE`, a vector, is XML with that root. Any other
@@ -7,7 +7,7 @@ extension Template {
     /// - Throws: ``OneError/Code/invalidArgument``, naming the attribute, for what a core cannot store: `]]>`,
     ///   control characters other than tab, newline and carriage return, characters beyond the Basic Multilingual
     ///   Plane, a name that is none, a vector within a vector.
-    public func serialized() throws(OneError) -> String {
+    public func serialized() throws -> String {
         if let problem { throw OneError(.invalidArgument, "template: \(problem)") }
         if let forbidden = XMLText.firstForbidden(in: text) {
             throw OneError(.invalidArgument, "template: a core cannot store \(forbidden): remove it")
@@ -62,11 +62,11 @@ extension Template {
     }
 }
 
-extension Template.Value {
+extension One.Template.Value {
     /// `"value"`, or `[A="value",B="value"]`.
     fileprivate func line(vectors: Bool) -> String? {
         switch self {
-        case .text(let text): text.last == "\\" ? nil : "\"\(Template.escaped(text))\""
+        case .text(let text): text.last == "\\" ? nil : "\"\(One.Template.escaped(text))\""
         case .vector(let vector) where vectors:
             vector.lines(vectors: false).map { "[\($0.joined(separator: ","))]" }
         default: nil

@@ -1,4 +1,4 @@
-extension Template.Value {
+extension One.Template.Value {
     /// The text; nil for a vector and for a list.
     public var string: String? {
         guard case .text(let text) = self else { return nil }
@@ -21,7 +21,7 @@ extension Template.Value {
     }
 
     /// The vector; nil for a text and for a list.
-    public var vector: Template? {
+    public var vector: One.Template? {
         guard case .vector(let vector) = self else { return nil }
         return vector
     }
@@ -40,7 +40,7 @@ extension Template.Value {
     public subscript(name: String) -> Self? {
         get { vector?[name] }
         set {
-            var vector = vector ?? Template()
+            var vector = vector ?? One.Template()
             vector[name] = newValue
             self = .vector(vector)
         }
@@ -57,7 +57,7 @@ extension Template.Value {
     }
 }
 
-extension Template.Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
+extension One.Template.Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
     ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral,
     ExpressibleByStringInterpolation
 {
@@ -73,7 +73,7 @@ extension Template.Value: ExpressibleByStringLiteral, ExpressibleByIntegerLitera
     public init(arrayLiteral elements: Self...) { self = .list(elements) }
     /// A vector.
     public init(dictionaryLiteral elements: (String, Self)...) {
-        var vector = Template()
+        var vector = One.Template()
         for (name, value) in elements { vector.add(name, value) }
         self = .vector(vector)
     }
@@ -90,7 +90,7 @@ extension Template.Value: ExpressibleByStringLiteral, ExpressibleByIntegerLitera
     public init(_ value: some OneConstant) { self = .text("\(value.rawValue)") }
 }
 
-extension Template.Value: CustomStringConvertible {
+extension One.Template.Value: CustomStringConvertible {
     /// The text, or the attributes in OpenNebula's syntax.
     public var description: String {
         switch self {

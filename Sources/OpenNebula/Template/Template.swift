@@ -1,72 +1,74 @@
-import OrderedCollections
+package import OrderedCollections
 
-/// A template: attributes by name, in order, each a text, a vector of texts, or several of these.
-///
-/// ```swift
-/// var template: Template = ["NAME": "web", "CPU": 0.5, "DISK": [["IMAGE_ID": 1], ["IMAGE_ID": 2]]]
-/// template["MEMORY"] = 1024
-/// template["DISK"]?[0]?["IMAGE_ID"]?.int     // 1
-/// for (name, value) in template { print(name, value) }
-/// ```
-///
-/// Every place that takes a template takes OpenNebula's own syntax as well. A literal may interpolate: whatever the
-/// value holds, it stays one value.
-///
-/// ```swift
-/// try await one.template.allocate("NAME=\"\(name)\"\nMEMORY=\"1024\"")
-/// try await one.template.allocate(Template(text))
-/// ```
-///
-/// Such text is sent as it stands. It is not read: its attributes cannot be subscripted, and those that are set
-/// beside it are sent after it.
-public struct Template: Sendable, Hashable {
-    /// The attributes, in order.
-    public var attributes: OrderedDictionary<String, Value> = [:]
-    /// OpenNebula's own syntax, sent as it stands.
-    var text = ""
-    /// Why `text` cannot be sent.
-    var problem: String?
-
-    /// An attribute's value.
-    public enum Value: Sendable, Hashable {
-        /// A text.
-        case text(String)
-        /// Attributes of one level: `NAME=[A="1",B="2"]`. Under the root `TEMPLATE` or `USER_TEMPLATE`, two levels.
-        indirect case vector(Template)
-        /// What several attributes of one name hold.
-        case list([Value])
-    }
-
-    /// A template without attributes. Replacing a template by it clears that.
-    public init() {}
-
-    /// Takes a template in either of OpenNebula's syntaxes, as it stands.
+extension One {
+    /// A template: attributes by name, in order, each a text, a vector of texts, or several of these.
     ///
-    /// - Parameter text: `NAME="value"` lines, or XML. Nothing in it is escaped: a text that comes from outside is
-    ///   best made an attribute's value instead.
-    public init(_ text: String) { self.text = text }
-
-    /// The value of an attribute; nil removes it.
-    public subscript(name: String) -> Value? {
-        get { attributes[name] }
-        set { attributes[name] = newValue }
-    }
-
-    /// Adds an attribute beside those of the same name.
+    /// ```swift
+    /// var template: One.Template = ["NAME": "web", "CPU": 0.5, "DISK": [["IMAGE_ID": 1], ["IMAGE_ID": 2]]]
+    /// template["MEMORY"] = 1024
+    /// template["DISK"]?[0]?["IMAGE_ID"]?.int     // 1
+    /// for (name, value) in template { print(name, value) }
+    /// ```
     ///
-    /// - Parameters:
-    ///   - name: The attribute's name.
-    ///   - value: Its value; a list adds each of its values.
-    public mutating func add(_ name: String, _ value: Value) {
-        guard var old = attributes.updateValue(value, forKey: name) else { return }
-        var values = if case .list(let values) = old { values } else { [old] }
-        old = .list([])  // Frees the values, so that appending does not copy them.
-        values.append(contentsOf: value.all)
-        attributes[name] = .list(values)
+    /// Every place that takes a template takes OpenNebula's own syntax as well. A literal may interpolate: whatever the
+    /// value holds, it stays one value.
+    ///
+    /// ```swift
+    /// try await one.template.allocate("NAME=\"\(name)\"\nMEMORY=\"1024\"")
+    /// try await one.template.allocate(One.Template(text))
+    /// ```
+    ///
+    /// Such text is sent as it stands. It is not read: its attributes cannot be subscripted, and those that are set
+    /// beside it are sent after it.
+    public struct Template: Sendable, Hashable {
+        /// The attributes, in order.
+        package var attributes: OrderedDictionary<String, Value> = [:]
+        /// OpenNebula's own syntax, sent as it stands.
+        var text = ""
+        /// Why `text` cannot be sent.
+        var problem: String?
+
+        /// An attribute's value.
+        public enum Value: Sendable, Hashable {
+            /// A text.
+            case text(String)
+            /// Attributes of one level: `NAME=[A="1",B="2"]`. Under the root `TEMPLATE` or `USER_TEMPLATE`, two levels.
+            indirect case vector(Template)
+            /// What several attributes of one name hold.
+            case list([Value])
+        }
+
+        /// A template without attributes. Replacing a template by it clears that.
+        public init() {}
+
+        /// Takes a template in either of OpenNebula's syntaxes, as it stands.
+        ///
+        /// - Parameter text: `NAME="value"` lines, or XML. Nothing in it is escaped: a text that comes from outside is
+        ///   best made an attribute's value instead.
+        public init(_ text: String) { self.text = text }
+
+        /// The value of an attribute; nil removes it.
+        public subscript(name: String) -> Value? {
+            get { attributes[name] }
+            set { attributes[name] = newValue }
+        }
+
+        /// Adds an attribute beside those of the same name.
+        ///
+        /// - Parameters:
+        ///   - name: The attribute's name.
+        ///   - value: Its value; a list adds each of its values.
+        public mutating func add(_ name: String, _ value: Value) {
+            guard var old = attributes.updateValue(value, forKey: name) else { return }
+            var values = if case .list(let values) = old { values } else { [old] }
+            old = .list([])  // Frees the values, so that appending does not copy them.
+            values.append(contentsOf: value.all)
+            attributes[name] = .list(values)
+        }
     }
 }
 
-extension Template: RandomAccessCollection {
+extension One.Template: RandomAccessCollection {
     /// 0
     public var startIndex: Int { 0 }
 
@@ -80,19 +82,19 @@ extension Template: RandomAccessCollection {
     }
 }
 
-extension Template: ExpressibleByDictionaryLiteral {
+extension One.Template: ExpressibleByDictionaryLiteral {
     /// Creates a template; a name that repeats gets all its values.
     public init(dictionaryLiteral elements: (String, Value)...) {
         for (name, value) in elements { add(name, value) }
     }
 }
 
-extension Template: OneArgument {
+extension One.Template: OneArgument {
     /// A `<string>` of what ``serialized()`` returns.
-    public func xmlrpcValue() throws(OneError) -> XMLRPCValue { .string(try serialized()) }
+    public func xmlrpcValue() throws -> One.XMLRPCValue { .string(try serialized()) }
 }
 
-extension Template: CustomStringConvertible {
+extension One.Template: CustomStringConvertible {
     /// The template as it is sent, or what keeps it from being sent.
     public var description: String {
         do { return try serialized() } catch { return "\(error)" }

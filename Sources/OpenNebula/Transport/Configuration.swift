@@ -13,8 +13,8 @@ struct Configuration: Sendable {
     var timeout: Duration
     /// A file or a folder of certificates to trust beside the system's.
     var certificates: String?
-    var clientCertificate: ClientCertificate?
-    var retry = Retry.never
+    var clientCertificate: One.ClientCertificate?
+    var retry = One.Retry.never
     /// In bytes.
     var maximumAnswer = 1 << 30
 
@@ -30,8 +30,7 @@ struct Configuration: Sendable {
         static var process: Environment {
             Environment(
                 variables: ProcessInfo.processInfo.environment,
-                home: ProcessInfo.processInfo.environment["HOME"]
-                    ?? FileManager.default.homeDirectoryForCurrentUser.path)
+                home: ProcessInfo.processInfo.environment["HOME"] ?? URL.homeDirectory.path)
         }
     }
 
@@ -110,7 +109,8 @@ extension Configuration.Environment {
         do {
             return try Self.contents(path)
         } catch {
-            throw OneError(.configuration, "no session: ONE_AUTH names \(path), which cannot be read")
+            throw OneError(
+                .configuration, "no session: ONE_AUTH names \(path), which cannot be read", underlying: error)
         }
     }
 

@@ -19,8 +19,9 @@ struct HTTPTransport: Transport {
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 8
         // A refused connection is an error at once.
         configuration.connectionPool.retryConnectionEstablishment = false
+        // NIO's own event loops on Apple's systems too: with Network.framework's, certificates would be ignored.
         return HTTPClient(
-            eventLoopGroup: HTTPClient.defaultEventLoopGroup, configuration: configuration)
+            eventLoopGroup: MultiThreadedEventLoopGroup.singleton, configuration: configuration)
     }()
 
     init(_ configuration: Configuration) throws(OneError) {
@@ -32,7 +33,7 @@ struct HTTPTransport: Transport {
         self.request = request
     }
 
-    package func post(_ body: String) async throws -> any AsyncSequence<ByteBuffer, any Error> {
+    func post(_ body: String) async throws -> any AsyncSequence<ByteBuffer, any Error> {
         var request = request
         request.body = .bytes(ByteBuffer(string: body))
         // The deadline of the whole call is the caller's; the client's own would end with the answer's head.
@@ -40,7 +41,7 @@ struct HTTPTransport: Transport {
         do {
             response = try await Self.execute(request)
         } catch  where Self.isBeforeSending(error) {
-            throw OneError(.connection, "no connection: \(error)")
+            throw OneError(.connection, "no connection: \(error)", underlying: error)
         }
         guard response.status == .ok else {
             throw OneError(.http(Int(response.status.code)), "HTTP status \(response.status)")

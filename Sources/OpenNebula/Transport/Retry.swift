@@ -1,50 +1,50 @@
-/// Which calls are repeated that failed before an answer arrived.
-///
-/// ```swift
-/// let one = try OneServer(retry: .reads(attempts: 5))
-/// ```
-public struct Retry: Sendable, Hashable {
-    var attempts: Int
-    var backoff: Duration
-
-    /// No call.
-    public static let never = Retry(attempts: 1, backoff: .zero)
-
-    /// Calls that only read, where the connection could not be made or broke, or the HTTP status is 500 or above.
+extension One {
+    /// Which calls are repeated that failed before an answer arrived.
     ///
-    /// Never what may have changed something: of that it could not be known whether it was done. All attempts
-    /// together are bound by the timeout of the call.
-    ///
-    /// - Parameters:
-    ///   - attempts: How often a call is made at most, the first time included; 1 at least.
-    ///   - backoff: How long to wait before the second attempt; twice as long before each further one, 10 s at most.
-    ///     Of each time a random part of up to a half is left out, so that clients do not come back all at once.
-    /// - Returns: What to give to ``OneServer``.
-    public static func reads(attempts: Int = 3, backoff: Duration = .milliseconds(200)) -> Retry {
-        Retry(attempts: max(1, attempts), backoff: max(.zero, backoff))
-    }
+    /// ```swift
+    /// let one = try OneServer(retry: .reads(attempts: 5))
+    /// ```
+    public struct Retry: Sendable, Hashable {
+        var attempts: Int
+        var backoff: Duration
 
-    /// How long to wait before an attempt, counted from 2.
-    func delay(before attempt: Int) -> Duration {
-        min(backoff * (1 << min(attempt - 2, 20)), .seconds(10)) * Double.random(in: 0.5...1)
-    }
+        /// No call.
+        public static let never = Retry(attempts: 1, backoff: .zero)
 
-    func repeats(_ method: String, after error: OneError, attempt: Int) -> Bool {
-        guard attempt < attempts, Self.isRead(method) else { return false }
-        switch error.code {
-        case .connection, .interrupted: return true
-        case .http(let status): return status >= 500
-        default: return false
+        /// Calls that only read, where the connection could not be made or broke, or the HTTP status is 500 or above.
+        ///
+        /// Never what may have changed something: of that it could not be known whether it was done. All attempts
+        /// together are bound by the timeout of the call.
+        ///
+        /// - Parameters:
+        ///   - attempts: How often a call is made at most, the first time included; 1 at least.
+        ///   - backoff: How long to wait before the second attempt; twice as long before each further one, 10 s at
+        ///     most. Of each time a random part of up to a half is left out, so that clients do not come back all at
+        ///     once.
+        /// - Returns: What to give to ``OneServer``.
+        public static func reads(attempts: Int = 3, backoff: Duration = .milliseconds(200)) -> Retry {
+            Retry(attempts: max(1, attempts), backoff: max(.zero, backoff))
         }
-    }
 
-    /// Whether a method changes nothing.
-    static func isRead(_ method: String) -> Bool {
-        let reads: Set<Substring> = [
-            "info", "infoextended", "infoset", "monitoring", "accounting", "showback", "version", "config", "sqlquery",
-            "raftstatus", "listMethods", "methodSignature", "methodHelp", "methodExist", "capabilities",
-            "getCapabilities",
-        ]
-        return method.split(separator: ".").last.map(reads.contains) ?? false
+        /// How long to wait before an attempt, counted from 2.
+        func delay(before attempt: Int) -> Duration {
+            min(backoff * (1 << min(attempt - 2, 20)), .seconds(10)) * Double.random(in: 0.5...1)
+        }
+
+        func repeats(_ method: String, after error: OneError, attempt: Int) -> Bool {
+            guard attempt < attempts, Self.isRead(method) else { return false }
+            return [.connection, .interrupted].contains(error.code) || error.httpStatus.map { $0 >= 500 } ?? false
+        }
+
+        /// Whether a method changes nothing.
+        static func isRead(_ method: String) -> Bool {
+            let reads: Set<Substring> = [
+                "info", "infoextended", "infoset", "monitoring", "accounting", "showback", "version", "config",
+                "sqlquery",
+                "raftstatus", "listMethods", "methodSignature", "methodHelp", "methodExist", "capabilities",
+                "getCapabilities",
+            ]
+            return method.split(separator: ".").last.map(reads.contains) ?? false
+        }
     }
 }

@@ -6,17 +6,19 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// What a client shows to an endpoint that asks who calls: files in PEM.
-public struct ClientCertificate: Sendable, Hashable {
-    /// The file of the certificate, followed by those that it was issued by, where there are any.
-    public var certificate: String
-    /// The file of its private key.
-    public var key: String
+extension One {
+    /// What a client shows to an endpoint that asks who calls: files in PEM.
+    public struct ClientCertificate: Sendable, Hashable {
+        /// The file of the certificate, followed by those that it was issued by, where there are any.
+        public var certificate: String
+        /// The file of its private key.
+        public var key: String
 
-    /// Names the files. They are read when an ``OneServer`` is created.
-    public init(certificate: String, key: String) {
-        self.certificate = certificate
-        self.key = key
+        /// Names the files. They are read when an ``OneServer`` is created.
+        public init(certificate: String, key: String) {
+            self.certificate = certificate
+            self.key = key
+        }
     }
 }
 
@@ -36,7 +38,7 @@ extension Configuration {
                 throw OneError(
                     .configuration,
                     "the client certificate \(clientCertificate.certificate), or its key \(clientCertificate.key), "
-                        + "is no PEM file that can be read")
+                        + "is no PEM file that can be read", underlying: error)
             }
         }
         return tls
@@ -53,7 +55,8 @@ extension Configuration {
                     .map { path + "/" + $0 }
                 : [path]
         } catch {
-            throw OneError(.configuration, "\(path), with certificates to trust, cannot be read: \(error)")
+            throw OneError(
+                .configuration, "\(path), with certificates to trust, cannot be read: \(error)", underlying: error)
         }
         let roots = files.compactMap { try? NIOSSLCertificate.fromPEMFile($0) }.joined()
         guard !roots.isEmpty else { throw OneError(.configuration, "no certificate in \(path)") }

@@ -1,4 +1,4 @@
-import NIOCore
+package import NIOCore
 
 /// What carries a request to a server, and its answer back.
 package protocol Transport: Sendable {

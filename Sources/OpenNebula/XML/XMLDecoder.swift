@@ -221,7 +221,12 @@ private struct XMLKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtocol
     func decode(_ type: UInt16.Type, forKey key: Key) throws -> UInt16 { try required(key).integer() }
     func decode(_ type: UInt32.Type, forKey key: Key) throws -> UInt32 { try required(key).integer() }
     func decode(_ type: UInt64.Type, forKey key: Key) throws -> UInt64 { try required(key).integer() }
-    func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T { try T(from: decoder(key)) }
+    func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
+        if let (name, values) = element.tree.decoded, name == key.stringValue, let values = values as? T {
+            return values
+        }
+        return try T(from: decoder(key))
+    }
 
     func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? { try find(key)?.string() }
     func decodeIfPresent(_ type: Int.Type, forKey key: Key) throws -> Int? {

@@ -17,14 +17,25 @@ final class XMLTree: Sendable {
     private let rootIndex: Int
     /// Which one it is of those that were taken out of a larger document, node 0 being that one's root.
     private let position: Int?
+    /// The values of the root's children of one name, which were decoded before and are no part of the tree.
+    let decoded: (name: String, values: any Sendable)?
 
     /// - Precondition: `nodes` has a node at `rootIndex`.
-    init(nodes: [Node], names: [String], text: [UInt8], rootIndex: Int = 0, position: Int? = nil) {
+    init(
+        nodes: [Node], names: [String], text: [UInt8], rootIndex: Int = 0, position: Int? = nil,
+        decoded: (name: String, values: any Sendable)? = nil
+    ) {
         self.nodes = nodes
         self.names = names
         self.text = text
         self.rootIndex = rootIndex
         self.position = position
+        self.decoded = decoded
+    }
+
+    /// The same tree, with those values.
+    func with(decoded: (name: String, values: any Sendable)?) -> XMLTree {
+        XMLTree(nodes: nodes, names: names, text: text, rootIndex: rootIndex, position: position, decoded: decoded)
     }
 
     var root: XMLElement { XMLElement(tree: self, index: rootIndex) }

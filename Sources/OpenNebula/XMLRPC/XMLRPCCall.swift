@@ -1,9 +1,9 @@
 /// A method call, as XML-RPC has it on the wire.
 package struct XMLRPCCall: Sendable, Hashable {
     package var method: String
-    package var arguments: [XMLRPCValue]
+    package var arguments: [One.XMLRPCValue]
 
-    package init(method: String, arguments: [XMLRPCValue]) {
+    package init(method: String, arguments: [One.XMLRPCValue]) {
         self.method = method
         self.arguments = arguments
     }
@@ -22,7 +22,7 @@ package struct XMLRPCCall: Sendable, Hashable {
         return xml + "</params></methodCall>\n"
     }
 
-    private static func append(_ value: XMLRPCValue, called name: String, to xml: inout String) throws(OneError) {
+    private static func append(_ value: One.XMLRPCValue, called name: String, to xml: inout String) throws(OneError) {
         xml += "<param>"
         do { try value.append(to: &xml) } catch { throw OneError(.invalidArgument, "\(name): \(error.problem)") }
         xml += "</param>"
@@ -39,7 +39,7 @@ package struct XMLRPCCall: Sendable, Hashable {
                 guard parameter.name == "param", let value = parameter.child(named: "value") else {
                     throw parameter.unexpected()
                 }
-                arguments.append(try XMLRPCValue(value))
+                arguments.append(try One.XMLRPCValue(value))
             }
         } catch {
             throw OneError(.malformedAnswer, "no XML-RPC call: \(error.message)")

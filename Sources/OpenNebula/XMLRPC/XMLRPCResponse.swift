@@ -1,6 +1,6 @@
 /// What a server answers to a call, as XML-RPC has it on the wire.
 package enum XMLRPCResponse: Sendable, Hashable {
-    case value(XMLRPCValue)
+    case value(One.XMLRPCValue)
     case fault(code: Int, message: String)
 
     /// - Throws: ``OneError/Code/invalidArgument`` where XML-RPC cannot carry the value.
@@ -14,7 +14,7 @@ package enum XMLRPCResponse: Sendable, Hashable {
                 xml += "</param></params>"
             case .fault(let code, let message):
                 xml += "<fault>"
-                try XMLRPCValue.struct(["faultCode": .int(code), "faultString": .string(message)]).append(to: &xml)
+                try One.XMLRPCValue.struct(["faultCode": .int(code), "faultString": .string(message)]).append(to: &xml)
                 xml += "</fault>"
             }
         } catch {
@@ -52,7 +52,7 @@ extension OneError {
 
     fileprivate init(fault: XMLElement) {
         do throws(XMLError) {
-            guard let value = fault.child(named: "value"), case .struct(let members) = try XMLRPCValue(value),
+            guard let value = fault.child(named: "value"), case .struct(let members) = try One.XMLRPCValue(value),
                 case .int(let code) = members["faultCode"], case .string(let message) = members["faultString"]
             else { throw fault.unexpected("a code and a message") }
             self.init(.fault(code), message)

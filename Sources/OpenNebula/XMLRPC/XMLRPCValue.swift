@@ -1,39 +1,41 @@
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+public import FoundationEssentials
 #else
-import Foundation
+public import Foundation
 #endif
 
-/// A value of XML-RPC, of any type that its specification has.
-///
-/// ```swift
-/// let answer: XMLRPCValue = try await one.call("system.listMethods")
-/// if case .array(let names) = answer { print(names.count) }
-/// ```
-public enum XMLRPCValue: Sendable, Hashable {
-    /// `<i4>`, `<int>`, or `<i8>` where 32 bits do not hold it.
-    case int(Int)
-    /// `<boolean>`
-    case bool(Bool)
-    /// `<double>`, never infinite nor NaN.
-    case double(Double)
-    /// `<string>`, or a bare `<value>`.
-    case string(String)
-    /// `<dateTime.iso8601>`: year to second. XML-RPC has no time zone: client and server agree on one.
-    case dateTime(DateComponents)
-    /// `<base64>`
-    case base64(Data)
-    /// `<struct>`
-    case `struct`([String: XMLRPCValue])
-    /// `<array>`
-    case array([XMLRPCValue])
-    /// `<nil/>`, an extension that most implementations know.
-    case `nil`
+extension One {
+    /// A value of XML-RPC, of any type that its specification has.
+    ///
+    /// ```swift
+    /// let answer: One.XMLRPCValue = try await one.call("system.listMethods")
+    /// if case .array(let names) = answer { print(names.count) }
+    /// ```
+    public enum XMLRPCValue: Sendable, Hashable {
+        /// `<i4>`, `<int>`, or `<i8>` where 32 bits do not hold it.
+        case int(Int)
+        /// `<boolean>`
+        case bool(Bool)
+        /// `<double>`, never infinite nor NaN.
+        case double(Double)
+        /// `<string>`, or a bare `<value>`.
+        case string(String)
+        /// `<dateTime.iso8601>`: year to second. XML-RPC has no time zone: client and server agree on one.
+        case dateTime(DateComponents)
+        /// `<base64>`
+        case base64(Data)
+        /// `<struct>`
+        case `struct`([String: XMLRPCValue])
+        /// `<array>`
+        case array([XMLRPCValue])
+        /// `<nil/>`, an extension that most implementations know.
+        case `nil`
+    }
 }
 
 // MARK: Writing
 
-extension XMLRPCValue {
+extension One.XMLRPCValue {
     /// - Throws: the problem, where XML-RPC or a core cannot carry the value.
     func append(to xml: inout String) throws(XMLError) {
         xml += "<value>"
@@ -119,7 +121,7 @@ extension DateComponents {
 
 // MARK: Reading
 
-extension XMLRPCValue {
+extension One.XMLRPCValue {
     /// Reads a `<value>` element.
     init(_ value: XMLElement) throws(XMLError) {
         guard value.name == "value" else { throw value.unexpected() }
@@ -159,8 +161,8 @@ extension XMLRPCValue {
         return Array(data.children)
     }
 
-    private static func members(of element: XMLElement) throws(XMLError) -> [String: XMLRPCValue] {
-        var members: [String: XMLRPCValue] = [:]
+    private static func members(of element: XMLElement) throws(XMLError) -> [String: One.XMLRPCValue] {
+        var members: [String: One.XMLRPCValue] = [:]
         for member in element.children {
             guard member.name == "member", let name = member.child(named: "name"),
                 let value = member.child(named: "value"), value.endIndex == member.endIndex
@@ -178,7 +180,7 @@ extension XMLElement {
     func unexpected(_ what: String = "XML-RPC") -> XMLError { expected(what) }
 }
 
-extension XMLRPCValue: Encodable {
+extension One.XMLRPCValue: Encodable {
     /// Writes what JSON has for the value; a date as its text, binary data as the encoder does.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
@@ -198,7 +200,7 @@ extension XMLRPCValue: Encodable {
 
 // MARK: Literals
 
-extension XMLRPCValue: ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral, ExpressibleByFloatLiteral,
+extension One.XMLRPCValue: ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral, ExpressibleByFloatLiteral,
     ExpressibleByStringInterpolation, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
     /// An integer.
@@ -210,9 +212,9 @@ extension XMLRPCValue: ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
     /// A string.
     public init(stringLiteral value: String) { self = .string(value) }
     /// An array.
-    public init(arrayLiteral elements: XMLRPCValue...) { self = .array(elements) }
+    public init(arrayLiteral elements: One.XMLRPCValue...) { self = .array(elements) }
     /// A struct; of a name that repeats, the last value.
-    public init(dictionaryLiteral elements: (String, XMLRPCValue)...) {
+    public init(dictionaryLiteral elements: (String, One.XMLRPCValue)...) {
         self = .struct(Dictionary(elements) { $1 })
     }
 }

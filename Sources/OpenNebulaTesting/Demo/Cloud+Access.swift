@@ -23,7 +23,7 @@ extension Cloud {
         var name: String { "\(self)".uppercased() }
     }
 
-    func user(of call: Call) throws(OneError) -> User {
+    func user(of call: Call) throws -> User {
         let session = try call.string(0)
         guard let user = User.all.first(where: { session == "\($0.name):\($0.password)" }) else {
             throw OneError(.authentication, "User couldn't be authenticated, aborting call.")
@@ -34,11 +34,11 @@ extension Cloud {
     /// An object that the user may do this with, even where it is locked if `ignoringLock`.
     func object(
         _ kind: Kind, _ id: Int, _ right: Right, _ user: User, ignoringLock: Bool = false
-    ) throws(OneError) -> Node {
+    ) throws -> Node {
         guard let object = self[kind, id] else { throw missing(kind.rawValue, id) }
         guard may(user, right, object) else { throw unauthorized(user, ["\(right.name) \(kind.root) [\(id)]"]) }
         let level = object["LOCK"][int: "LOCKED"]
-        if !ignoringLock, level == LockLevel.ALL.rawValue || (1...right.rawValue).contains(level) {
+        if !ignoringLock, level == One.LockLevel.ALL.rawValue || (1...right.rawValue).contains(level) {
             throw OneError(.authorization, "User [\(user.id)] : \(kind.root) is locked. [\(id)].")
         }
         return object
@@ -61,7 +61,7 @@ extension Cloud {
     // MARK: Names
 
     /// Refuses a name that no object can have.
-    func check(name: String) throws(OneError) {
+    func check(name: String) throws {
         guard !name.isEmpty else { throw OneError(.internal, "Invalid NAME, it cannot be empty") }
         if let character = name.first(where: { "&|:\\\";/'#{}$<>".contains($0) }) {
             throw OneError(.internal, "Invalid NAME, char '\(character)' is not allowed")
@@ -70,7 +70,7 @@ extension Cloud {
     }
 
     /// Refuses a name that another object of the owner has, or any object where there is no owner.
-    func check(name: String, isFreeIn kind: Kind, of owner: Int?) throws(OneError) {
+    func check(name: String, isFreeIn kind: Kind, of owner: Int?) throws {
         let taken = all(kind).first { $0[text: "NAME"] == name && (owner == nil || $0[int: "UID"] == owner) }
         guard let taken else { return }
         let problem = "NAME is already taken by \(kind.root) \(taken[int: "ID"])."

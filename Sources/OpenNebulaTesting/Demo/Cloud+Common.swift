@@ -5,7 +5,7 @@ extension Cloud {
     /// - Returns: The result, nil for a method that is not common.
     mutating func common(
         _ verb: String, _ kind: Kind, _ call: Call, _ user: User
-    ) throws(OneError) -> XMLRPCValue? {
+    ) throws -> One.XMLRPCValue? {
         switch verb {
         case "info":
             let id = try call.int(1)
@@ -16,7 +16,7 @@ extension Cloud {
             let attributes = try TemplateReader.read(template)
             let element = kind == .vm ? "USER_TEMPLATE" : "TEMPLATE"
             change(kind, id) {
-                if mode == UpdateMode.replace.rawValue { $0[element].children = [] }
+                if mode == One.UpdateMode.replace.rawValue { $0[element].children = [] }
                 $0[element].merge(attributes)
             }
             return .int(id)
@@ -33,7 +33,7 @@ extension Cloud {
         case "chown" where kind != .host: return .int(try chown(kind, call, user))
         case "lock" where kind != .host:
             let (id, level) = (try call.int(1), try call.int(2))
-            guard (1...LockLevel.ALL.rawValue).contains(level) else { throw OneError(.api, "Wrong lock level.") }
+            guard (1...One.LockLevel.ALL.rawValue).contains(level) else { throw OneError(.api, "Wrong lock level.") }
             if call.has(3), try call.bool(3), self[kind, id]?.has("LOCK") == true {
                 throw OneError(.locked, "\(kind.root) \(id) is already locked.")
             }
@@ -49,7 +49,7 @@ extension Cloud {
         }
     }
 
-    private mutating func chmod(_ kind: Kind, _ call: Call, _ user: User) throws(OneError) -> Int {
+    private mutating func chmod(_ kind: Kind, _ call: Call, _ user: User) throws -> Int {
         let id = try call.int(1)
         _ = try object(kind, id, .manage, user)
         let names = ["OWNER", "GROUP", "OTHER"].flatMap { who in ["U", "M", "A"].map { "\(who)_\($0)" } }
@@ -63,7 +63,7 @@ extension Cloud {
         return id
     }
 
-    private mutating func chown(_ kind: Kind, _ call: Call, _ user: User) throws(OneError) -> Int {
+    private mutating func chown(_ kind: Kind, _ call: Call, _ user: User) throws -> Int {
         let (id, owner, group) = (try call.int(1), try call.int(2), try call.int(3))
         _ = try object(kind, id, .admin, user)
         var changes: [(String, String)] = []
@@ -96,7 +96,7 @@ extension Cloud {
     /// Answers a pool's method.
     ///
     /// - Returns: The document, nil for a method whose answer was recorded.
-    func pool(_ verb: String, _ kind: Kind, _ call: Call, _ user: User) throws(OneError) -> Node? {
+    func pool(_ verb: String, _ kind: Kind, _ call: Call, _ user: User) throws -> Node? {
         var objects = all(kind)
         switch (kind, verb) {
         case (.host, "info"):
@@ -110,7 +110,7 @@ extension Cloud {
         case (.vm, "info"), (.vm, "infoextended"):
             let state = try call.int(4)
             objects = try filtered(objects, call, user).filter {
-                state == -2 || (state == -1 ? $0[int: "STATE"] != VMState.DONE.rawValue : $0[int: "STATE"] == state)
+                state == -2 || (state == -1 ? $0[int: "STATE"] != One.VMState.DONE.rawValue : $0[int: "STATE"] == state)
             }
             return Node("VM_POOL", try page(objects, call).map(verb == "info" ? Self.short : Self.extended))
         case (_, "info"): return Node("\(kind.root)_POOL", try page(filtered(objects, call, user), call))
@@ -118,13 +118,13 @@ extension Cloud {
         }
     }
 
-    private func filtered(_ objects: [Node], _ call: Call, _ user: User) throws(OneError) -> [Node] {
+    private func filtered(_ objects: [Node], _ call: Call, _ user: User) throws -> [Node] {
         let flag = try call.int(1)
-        guard flag >= FilterFlag.GROUP.rawValue else { throw OneError(.api, "Incorrect filter_flag") }
+        guard flag >= One.FilterFlag.GROUP.rawValue else { throw OneError(.api, "Incorrect filter_flag") }
         return objects.filter { object in
             guard may(user, .use, object) else { return false }
             let (isMine, isGroups) = (object[int: "UID"] == user.id, object[int: "GID"] == user.group.id)
-            return switch FilterFlag(rawValue: flag) {
+            return switch One.FilterFlag(rawValue: flag) {
             case .ALL: true
             case .MINE: isMine
             case .GROUP: isGroups
@@ -135,7 +135,7 @@ extension Cloud {
     }
 
     /// The part of a pool that is asked for: ids from one to another, or so many from a position.
-    private func page(_ objects: [Node], _ call: Call) throws(OneError) -> [Node] {
+    private func page(_ objects: [Node], _ call: Call) throws -> [Node] {
         let (start, end) = (try call.int(2), try call.int(3))
         if start >= 0, end < -1 { return Array(objects.dropFirst(start).prefix(-end)) }
         return objects.filter { object in

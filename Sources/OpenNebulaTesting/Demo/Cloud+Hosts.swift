@@ -1,7 +1,7 @@
 import OpenNebula
 
 extension Cloud {
-    mutating func host(_ verb: String, _ call: Call, _ user: User) throws(OneError) -> XMLRPCValue? {
+    mutating func host(_ verb: String, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
         switch verb {
         case "allocate":
             let (name, im, vm, cluster) = (
@@ -18,8 +18,8 @@ extension Cloud {
         case "status":
             let (id, status) = (try call.int(1), try call.int(2))
             _ = try object(.host, id, .admin, user)
-            let states: [HostStatus: HostState] = [.ENABLED: .INIT, .DISABLED: .DISABLED, .OFFLINE: .OFFLINE]
-            guard let state = states[HostStatus(rawValue: status)] else {
+            let states: [One.HostStatus: One.HostState] = [.ENABLED: .INIT, .DISABLED: .DISABLED, .OFFLINE: .OFFLINE]
+            guard let state = states[One.HostStatus(rawValue: status)] else {
                 throw OneError(.api, "Wrong status for host.")
             }
             enter(state, host: id)
@@ -30,7 +30,7 @@ extension Cloud {
 
     private mutating func allocateHost(
         _ name: String, im: String, vm: String, cluster: Int, _ user: User
-    ) throws(OneError) -> Int {
+    ) throws -> Int {
         guard user.isAdmin else { throw unauthorized(user, ["CREATE HOST", "ADMIN CLUSTER [\(cluster)]"]) }
         try check(name: name)
         guard let cluster = Recorded.document("one.cluster.info-\(cluster)") else { throw missing("cluster", cluster) }
@@ -52,7 +52,7 @@ extension Cloud {
     }
 
     /// A host in `INIT` is monitored after a step.
-    private mutating func enter(_ state: HostState, host id: Int) {
+    private mutating func enter(_ state: One.HostState, host id: Int) {
         set(state, of: .host, id)
         plan(.host, id) { cloud in if state == .INIT { cloud.enter(.MONITORED, host: id) } }
     }
@@ -66,7 +66,7 @@ extension Cloud {
             host["HOST_SHARE"][int: "MAX_\(what)"] - host["HOST_SHARE"][int: "\(what)_USAGE"]
         }
         return all(.host).reversed()
-            .filter { $0[int: "STATE"] == HostState.MONITORED.rawValue }
+            .filter { $0[int: "STATE"] == One.HostState.MONITORED.rawValue }
             .filter { free($0, "MEM") >= need.memory && free($0, "CPU") >= need.cpu }
             .max { free($0, "MEM") < free($1, "MEM") }?[int: "ID"]
     }

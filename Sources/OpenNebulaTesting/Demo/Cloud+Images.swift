@@ -1,7 +1,7 @@
 import OpenNebula
 
 extension Cloud {
-    mutating func image(_ verb: String, _ call: Call, _ user: User) throws(OneError) -> XMLRPCValue? {
+    mutating func image(_ verb: String, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
         switch verb {
         case "allocate":
             let (template, datastore) = (try call.string(1), try call.int(2))
@@ -45,12 +45,12 @@ extension Cloud {
     }
 
     private static func number(ofType name: String) -> Int? {
-        ImageType.names.first { $0.value == name.uppercased() }?.key
+        One.ImageType.names.first { $0.value == name.uppercased() }?.key
     }
 
     private mutating func allocateImage(
         _ attributes: [Node], datastore: Int, _ user: User
-    ) throws(OneError) -> Int {
+    ) throws -> Int {
         var template = Node("TEMPLATE", attributes)
         let name = template[text: "NAME"]
         try check(name: name)
@@ -60,7 +60,7 @@ extension Cloud {
         try check(name: name, isFreeIn: .image, of: user.id)
         var image = all(.image).last ?? Node("IMAGE")
         image[text: "NAME"] = name
-        image[int: "TYPE"] = Self.number(ofType: template[text: "TYPE"]) ?? ImageType.OS.rawValue
+        image[int: "TYPE"] = Self.number(ofType: template[text: "TYPE"]) ?? One.ImageType.OS.rawValue
         image[int: "PERSISTENT"] = template[text: "PERSISTENT"].uppercased() == "YES" ? 1 : 0
         image[text: "PATH"] = template[text: "PATH"]
         image[int: "SIZE"] = template.has("SIZE") ? template[int: "SIZE"] : 1024
@@ -85,7 +85,7 @@ extension Cloud {
         return id
     }
 
-    private mutating func enter(_ state: ImageState, image id: Int) {
+    private mutating func enter(_ state: One.ImageState, image id: Int) {
         set(state, of: .image, id)
         plan(.image, id) { cloud in if state == .LOCKED { cloud.enter(.READY, image: id) } }
     }
@@ -94,12 +94,12 @@ extension Cloud {
 
     /// Makes a VM a user of an image, or takes it from its users.
     mutating func use(image id: Int, by vm: Int, _ isUsed: Bool) {
-        var state: ImageState?
+        var state: One.ImageState?
         change(.image, id) {
             $0["VMS"].set(id: vm, isMember: isUsed)
             $0[int: "RUNNING_VMS"] = $0["VMS"].children.count
-            let used: ImageState = $0[int: "PERSISTENT"] == 1 ? .USED_PERS : .USED
-            let next: ImageState = $0["VMS"].children.isEmpty ? .READY : used
+            let used: One.ImageState = $0[int: "PERSISTENT"] == 1 ? .USED_PERS : .USED
+            let next: One.ImageState = $0["VMS"].children.isEmpty ? .READY : used
             if $0[int: "STATE"] != next.rawValue { state = next }
         }
         if let state { enter(state, image: id) }

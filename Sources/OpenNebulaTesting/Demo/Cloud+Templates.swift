@@ -1,7 +1,7 @@
 import OpenNebula
 
 extension Cloud {
-    mutating func template(_ verb: String, _ call: Call, _ user: User) throws(OneError) -> XMLRPCValue? {
+    mutating func template(_ verb: String, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
         switch verb {
         case "allocate":
             var template = Node("TEMPLATE", try TemplateReader.read(try call.string(1)))
@@ -26,7 +26,7 @@ extension Cloud {
         }
     }
 
-    private mutating func addTemplate(_ template: Node, name: String, _ user: User) throws(OneError) -> Int {
+    private mutating func addTemplate(_ template: Node, name: String, _ user: User) throws -> Int {
         try check(name: name)
         try check(name: name, isFreeIn: .template, of: user.id)
         var document = all(.template).last ?? Node("VMTEMPLATE")
@@ -42,7 +42,7 @@ extension Cloud {
     /// name, it gets the template's and its id.
     mutating func instantiate(
         _ id: Int, name: String, hold: Bool = false, extra: [Node] = [], as user: User
-    ) throws(OneError) -> Int {
+    ) throws -> Int {
         let document = try object(.template, id, .use, user)
         var template = document["TEMPLATE"]
         template.merge(extra)

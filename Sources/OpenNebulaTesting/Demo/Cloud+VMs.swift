@@ -1,7 +1,7 @@
 import OpenNebula
 
 extension Cloud {
-    mutating func vm(_ verb: String, _ call: Call, _ user: User) throws(OneError) -> XMLRPCValue? {
+    mutating func vm(_ verb: String, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
         switch verb {
         case "allocate":
             let template = Node("TEMPLATE", try TemplateReader.read(try call.string(1)))
@@ -50,14 +50,14 @@ extension Cloud {
 
     /// Where a VM is on its way.
     enum Phase: Hashable, Sendable {
-        case state(VMState)
-        case lcm(LCMState)
+        case state(One.VMState)
+        case lcm(One.LCMState)
     }
 
     private func phase(of vm: Int) -> Phase? {
         guard let vm = self[.vm, vm] else { return nil }
-        let state = VMState(rawValue: vm[int: "STATE"])
-        return state == .ACTIVE ? .lcm(LCMState(rawValue: vm[int: "LCM_STATE"])) : .state(state)
+        let state = One.VMState(rawValue: vm[int: "STATE"])
+        return state == .ACTIVE ? .lcm(One.LCMState(rawValue: vm[int: "LCM_STATE"])) : .state(state)
     }
 
     /// What each action leads to, from where it is available. `-hard` leads to the same.
@@ -95,7 +95,7 @@ extension Cloud {
 
     private static let fromPending: [Phase] = [.state(.PENDING), .lcm(.PROLOG), .lcm(.BOOT), .lcm(.RUNNING)]
 
-    private mutating func act(_ action: String, on id: Int, _ user: User) throws(OneError) {
+    private mutating func act(_ action: String, on id: Int, _ user: User) throws {
         _ = try object(.vm, id, .manage, user)
         let isHard = action.hasSuffix("-hard")
         let name = isHard ? String(action.dropLast(5)) : action
@@ -139,9 +139,9 @@ extension Cloud {
             switch phase {
             case .state(let state):
                 vm[int: "STATE"] = state.rawValue
-                vm[int: "LCM_STATE"] = LCMState.LCM_INIT.rawValue
+                vm[int: "LCM_STATE"] = One.LCMState.LCM_INIT.rawValue
             case .lcm(let state):
-                vm[int: "STATE"] = VMState.ACTIVE.rawValue
+                vm[int: "STATE"] = One.VMState.ACTIVE.rawValue
                 vm[int: "LCM_STATE"] = state.rawValue
             }
             if phase == .state(.DONE) { vm[int: "ETIME"] = now }
@@ -176,12 +176,12 @@ extension Cloud {
     }
 
     /// What ends a history record.
-    private static let endings: [VMState: VMHistoryAction] = [
+    private static let endings: [One.VMState: One.VMHistoryAction] = [
         .DONE: .TERMINATE, .STOPPED: .STOP, .UNDEPLOYED: .UNDEPLOY, .POWEROFF: .POWEROFF, .SUSPENDED: .SUSPEND,
     ]
 
     /// Ends the history record of a VM that enters a state other than `ACTIVE`, and frees what it does not need there.
-    private mutating func leave(_ id: Int, for state: VMState) {
+    private mutating func leave(_ id: Int, for state: One.VMState) {
         guard let ending = Self.endings[state] else { return }
         let now = now
         changeHistory(of: id) { history in
@@ -212,7 +212,7 @@ extension Cloud {
     /// Creates a VM, whose name may depend on its id: it is `one-` and the id where it is empty.
     mutating func addVM(
         _ template: Node, name: (Int) -> String, hold: Bool, _ user: User
-    ) throws(OneError) -> Int {
+    ) throws -> Int {
         var template = template
         template.remove("NAME")
         guard template[int: "MEMORY"] > 0 else {
@@ -223,7 +223,7 @@ extension Cloud {
         }
         let disks = template.all("DISK")
         for disk in disks { _ = try image(of: disk, user) }
-        let nics = try template.all("NIC").enumerated().map { index, nic throws(OneError) in
+        let nics = try template.all("NIC").enumerated().map { index, nic in
             try self.nic(nic, at: index)
         }
         template.remove("DISK")
@@ -252,7 +252,7 @@ extension Cloud {
         return id
     }
 
-    private func nic(_ nic: Node, at index: Int) throws(OneError) -> Node {
+    private func nic(_ nic: Node, at index: Int) throws -> Node {
         var nic = nic
         let network = nic[int: "NETWORK_ID"]
         guard let document = Recorded.document("one.vn.info-\(network)") else { throw missing("vn", network) }
@@ -268,7 +268,7 @@ extension Cloud {
     // MARK: Disks
 
     /// The image that a disk names, nil for a volatile disk.
-    private func image(of disk: Node, _ user: User) throws(OneError) -> Node? {
+    private func image(of disk: Node, _ user: User) throws -> Node? {
         if disk.has("IMAGE_ID") {
             let id = disk[int: "IMAGE_ID"]
             return try object(.image, id, .use, user)
@@ -284,7 +284,7 @@ extension Cloud {
         return try object(.image, image[int: "ID"], .use, user)
     }
 
-    private mutating func attach(_ disk: Node, to vm: Int, at index: Int, _ user: User) throws(OneError) {
+    private mutating func attach(_ disk: Node, to vm: Int, at index: Int, _ user: User) throws {
         var disk = disk
         let image = try image(of: disk, user)
         if let image {

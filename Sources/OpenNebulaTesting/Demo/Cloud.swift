@@ -120,7 +120,7 @@ struct Cloud: Sendable {
     /// Answers a call.
     ///
     /// - Throws: What a core answers with, the method's name missing from the message.
-    mutating func answer(_ call: Call) throws(OneError) -> FrontEnd.Reply {
+    mutating func answer(_ call: Call) throws -> FrontEnd.Reply {
         guard Recorded.methods.contains(call.method), call.method != "system.multicall" else {
             throw OneError(.fault(-506), "Method '\(call.method)' not defined")
         }
@@ -148,7 +148,7 @@ struct Cloud: Sendable {
     }
 
     /// Answers as was recorded what does not live.
-    private func recorded(_ call: Call) throws(OneError) -> FrontEnd.Reply {
+    private func recorded(_ call: Call) throws -> FrontEnd.Reply {
         if let answer = Recorded.answer(call.method) { return .http(200, answer) }
         if call.method.hasSuffix(".info") || call.method.hasSuffix(".monitoring") {
             let id = try call.int(1)

@@ -53,11 +53,11 @@ public final class Demo: Sendable {
     public func answer(_ call: FrontEnd.Call) -> FrontEnd.Reply {
         cloud.withLockedValue { cloud in
             cloud.advance(to: elapsed())
-            do throws(OneError) {
+            do {
                 return try cloud.answer(call)
             } catch {
-                var error = error
-                if error.code.number != nil { error.message = "[\(call.method)] \(error.message)" }
+                var error = error as? OneError ?? OneError(.internal, "\(error)")
+                if error.code.coreNumber != nil { error.message = "[\(call.method)] \(error.message)" }
                 return .error(error)
             }
         }

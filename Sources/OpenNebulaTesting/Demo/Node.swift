@@ -21,7 +21,7 @@ struct Node: Sendable {
         children = document.children.map(Node.init)
     }
 
-    init(xml: String) throws(OneError) { self.init(try OneDocument(xml)) }
+    init(xml: String) throws { self.init(try OneDocument(xml)) }
 
     /// The text of the first child of that name, empty where there is none.
     subscript(text name: String) -> String {

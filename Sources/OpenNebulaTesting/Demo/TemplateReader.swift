@@ -5,7 +5,7 @@ struct TemplateReader {
     private var rest: Substring.UnicodeScalarView
 
     /// - Throws: Where the template is malformed, the problem.
-    static func read(_ template: String) throws(OneError) -> [Node] {
+    static func read(_ template: String) throws -> [Node] {
         var root = Node("TEMPLATE")
         if template.drop(while: \.isWhitespace).hasPrefix("<") {
             root = try Node(xml: template)
@@ -18,7 +18,7 @@ struct TemplateReader {
         return root.children
     }
 
-    private mutating func attribute() throws(OneError) -> Node? {
+    private mutating func attribute() throws -> Node? {
         skipBlanks()
         while rest.first == "#" {
             rest = rest.drop { $0 != "\n" }
@@ -38,7 +38,7 @@ struct TemplateReader {
         return vector
     }
 
-    private mutating func name() throws(OneError) -> String {
+    private mutating func name() throws -> String {
         skipBlanks()
         let name = rest.prefix { $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "_" }
         guard !name.isEmpty else { throw malformed() }
@@ -70,7 +70,7 @@ struct TemplateReader {
         return nil
     }
 
-    private mutating func take(_ scalar: Unicode.Scalar) throws(OneError) {
+    private mutating func take(_ scalar: Unicode.Scalar) throws {
         skipBlanks()
         guard rest.first == scalar else { throw malformed() }
         rest.removeFirst()

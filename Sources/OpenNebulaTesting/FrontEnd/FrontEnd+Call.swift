@@ -1,4 +1,4 @@
-import OpenNebula
+public import OpenNebula
 
 extension FrontEnd {
     /// A call that came in.
@@ -15,14 +15,14 @@ extension FrontEnd {
         /// The method's full name, as `one.host.info`.
         public var method: String
         /// All arguments, the session among them where the method takes one.
-        public var arguments: [XMLRPCValue]
+        public var arguments: [One.XMLRPCValue]
 
         /// Creates a call, to ask a handler directly.
         ///
         /// - Parameters:
         ///   - method: The method's full name, as `one.host.info`.
         ///   - arguments: All arguments, the session among them where the method takes one.
-        public init(method: String, arguments: [XMLRPCValue]) {
+        public init(method: String, arguments: [One.XMLRPCValue]) {
             self.method = method
             self.arguments = arguments
         }
@@ -32,7 +32,7 @@ extension FrontEnd {
         /// - Parameter position: From 0, which is the session of a core's own methods.
         /// - Returns: The argument.
         /// - Throws: The fault -501.
-        public func int(_ position: Int) throws(OneError) -> Int {
+        public func int(_ position: Int) throws -> Int {
             guard case .int(let value) = try argument(position) else { throw mismatch("integer") }
             return value
         }
@@ -42,7 +42,7 @@ extension FrontEnd {
         /// - Parameter position: From 0, which is the session of a core's own methods.
         /// - Returns: The argument.
         /// - Throws: The fault -501.
-        public func bool(_ position: Int) throws(OneError) -> Bool {
+        public func bool(_ position: Int) throws -> Bool {
             guard case .bool(let value) = try argument(position) else { throw mismatch("boolean") }
             return value
         }
@@ -52,7 +52,7 @@ extension FrontEnd {
         /// - Parameter position: From 0, which is the session of a core's own methods.
         /// - Returns: The argument.
         /// - Throws: The fault -501.
-        public func string(_ position: Int) throws(OneError) -> String {
+        public func string(_ position: Int) throws -> String {
             guard case .string(let value) = try argument(position) else { throw mismatch("string") }
             return value
         }
@@ -63,7 +63,7 @@ extension FrontEnd {
         /// - Returns: Whether it was.
         public func has(_ position: Int) -> Bool { position < arguments.count }
 
-        private func argument(_ position: Int) throws(OneError) -> XMLRPCValue {
+        private func argument(_ position: Int) throws -> One.XMLRPCValue {
             guard has(position) else { throw OneError(.fault(-501), "Not enough parameters", method: method) }
             return arguments[position]
         }

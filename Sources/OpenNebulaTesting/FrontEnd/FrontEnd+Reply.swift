@@ -1,21 +1,20 @@
-import NIOCore
-import OpenNebula
+public import OpenNebula
 
 extension FrontEnd {
     /// What to do with a call.
     public enum Reply: Sendable, Hashable {
         /// Answer with a value: for a method of a core, an array as `[true, result, 0]`.
-        case value(XMLRPCValue)
+        case value(One.XMLRPCValue)
         /// Answer with an XML-RPC fault.
         case fault(Int, String)
         /// Answer with an HTTP status and these bytes, whatever they are: HTTP 500, garbage, a recording.
-        case http(Int, ByteBuffer)
+        case http(Int, [UInt8])
         /// Send half of these bytes, then close the connection.
-        case half(ByteBuffer)
+        case half([UInt8])
         /// Send half of these bytes, and never the rest.
-        case stall(ByteBuffer)
+        case stall([UInt8])
         /// Answer with these bytes, no faster than that.
-        case paced(ByteBuffer, bytesPerSecond: Int)
+        case paced([UInt8], bytesPerSecond: Int)
         /// Close the connection without an answer.
         case drop
         /// Never answer.
@@ -24,27 +23,27 @@ extension FrontEnd {
         indirect case delayed(Duration, Reply)
 
         /// Answer with the result of a core's own method: an id, a document, whether something is so.
-        public static func result(_ value: XMLRPCValue) -> Reply { .value([true, value, 0]) }
+        public static func result(_ value: One.XMLRPCValue) -> Reply { .value([true, value, 0]) }
 
         /// Answer with an HTTP status and this text.
-        public static func http(_ status: Int, _ text: String) -> Reply { .http(status, ByteBuffer(string: text)) }
+        public static func http(_ status: Int, _ text: String) -> Reply { .http(status, Array(text.utf8)) }
 
         /// Send half of this text, then close the connection.
-        public static func half(_ text: String) -> Reply { .half(ByteBuffer(string: text)) }
+        public static func half(_ text: String) -> Reply { .half(Array(text.utf8)) }
 
         /// Send half of this text, and never the rest.
-        public static func stall(_ text: String) -> Reply { .stall(ByteBuffer(string: text)) }
+        public static func stall(_ text: String) -> Reply { .stall(Array(text.utf8)) }
 
         /// Answer as a core that fails with this error; with the HTTP status or the fault that it stands for. A
         /// connection that breaks is dropped, a timeout never answered, and anything else is HTTP status 500.
         public static func error(_ error: OneError) -> Reply {
+            if let fault = error.faultCode { return .fault(fault, error.message) }
+            if let status = error.httpStatus { return .http(status, "") }
             switch error.code {
-            case .fault(let code): return .fault(code, error.message)
-            case .http(let status): return .http(status, "")
             case .connection, .interrupted: return .drop
             case .timeout: return .hang
             default:
-                guard let code = error.code.number else { return .http(500, "\(error)") }
+                guard let code = error.code.coreNumber else { return .http(500, "\(error)") }
                 return .value([false, .string(error.message), .int(code), .int(error.objectID ?? -1), -1])
             }
         }

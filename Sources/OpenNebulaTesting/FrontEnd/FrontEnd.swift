@@ -1,5 +1,5 @@
 import NIOConcurrencyHelpers
-import NIOSSL
+public import NIOSSL
 import OpenNebula
 
 /// A stand-in for a core: a server on loopback that answers XML-RPC over HTTP or HTTPS.
@@ -30,8 +30,8 @@ public struct FrontEnd: Sendable {
     /// A `system.multicall` that nothing answers is answered call by call.
     ///
     /// - Parameters:
-    ///   - answer: What answers each call that ``on(_:times:_:)-(_,_,FrontEnd.Handler)`` has no handler for. Without it,
-    ///     the fault of an unknown method.
+    ///   - answer: What answers each call that ``on(_:times:_:)-(_,_,FrontEnd.Handler)`` has no handler for. Without
+    ///     it, the fault of an unknown method.
     ///   - port: The port on loopback; 0 takes a free one.
     ///   - connections: How long a connection lives.
     ///   - tls: For HTTPS, the certificate and its key:
@@ -100,7 +100,7 @@ public struct FrontEnd: Sendable {
             reply = .error(error as? OneError ?? OneError(.internal, "\(error)"))
         }
         guard case .fault(-506, _) = reply, let calls = call.batch else { return reply }
-        var results: [XMLRPCValue] = []
+        var results: [One.XMLRPCValue] = []
         for call in calls {
             switch await self.reply(to: call, answer) {
             case .value(let value): results.append([value])

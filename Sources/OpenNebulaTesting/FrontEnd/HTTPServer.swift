@@ -110,10 +110,10 @@ private struct Connection {
     private func send(_ reply: FrontEnd.Reply, keepAlive: Bool, to writer: Writer) async throws -> Bool {
         switch reply {
         case .value(let value):
-            try await send(200, XMLRPCResponse.value(value).xml(), keepAlive: keepAlive, to: writer)
+            try await send(200, XMLRPCResponse.value(value).xml().utf8, keepAlive: keepAlive, to: writer)
         case .fault(let code, let message):
-            try await send(
-                200, XMLRPCResponse.fault(code: code, message: message).xml(), keepAlive: keepAlive, to: writer)
+            let fault = try XMLRPCResponse.fault(code: code, message: message).xml()
+            try await send(200, fault.utf8, keepAlive: keepAlive, to: writer)
         case .http(let status, let bytes): try await send(status, bytes, keepAlive: keepAlive, to: writer)
         case .half(let bytes):
             try await sendHalf(of: bytes, to: writer)
@@ -121,15 +121,14 @@ private struct Connection {
         case .stall(let bytes):
             try await sendHalf(of: bytes, to: writer)
             return try await send(.hang, keepAlive: false, to: writer)
-        case .paced(var bytes, let bytesPerSecond):
-            try await writer.write(head(200, length: bytes.readableBytes, keepAlive: keepAlive))
+        case .paced(let bytes, let bytesPerSecond):
+            try await writer.write(head(200, length: bytes.count, keepAlive: keepAlive))
             let start = ContinuousClock.now
             var sent = 0
-            while let chunk = bytes.readSlice(length: min(bytes.readableBytes, max(1, bytesPerSecond / 100))),
-                chunk.readableBytes > 0
-            {
-                try await writer.write(.body(.byteBuffer(chunk)))
-                sent += chunk.readableBytes
+            while sent < bytes.count {
+                let chunk = bytes[sent...].prefix(max(1, bytesPerSecond / 100))
+                try await writer.write(.body(.byteBuffer(ByteBuffer(bytes: chunk))))
+                sent += chunk.count
                 try await Task.sleep(until: start + .seconds(Double(sent) / Double(bytesPerSecond)), clock: .continuous)
             }
             try await writer.write(.end(nil))
@@ -144,19 +143,17 @@ private struct Connection {
         return true
     }
 
-    private func sendHalf(of bytes: ByteBuffer, to writer: Writer) async throws {
-        try await writer.write(head(200, length: bytes.readableBytes, keepAlive: false))
-        var bytes = bytes
-        try await writer.write(.body(.byteBuffer(bytes.readSlice(length: bytes.readableBytes / 2) ?? ByteBuffer())))
+    private func sendHalf(of bytes: [UInt8], to writer: Writer) async throws {
+        try await writer.write(head(200, length: bytes.count, keepAlive: false))
+        try await writer.write(.body(.byteBuffer(ByteBuffer(bytes: bytes.prefix(bytes.count / 2)))))
     }
 
-    private func send(_ status: Int, _ body: String, keepAlive: Bool, to writer: Writer) async throws {
-        try await send(status, ByteBuffer(string: body), keepAlive: keepAlive, to: writer)
-    }
-
-    private func send(_ status: Int, _ body: ByteBuffer, keepAlive: Bool, to writer: Writer) async throws {
+    private func send(
+        _ status: Int, _ body: some Collection<UInt8>, keepAlive: Bool, to writer: Writer
+    ) async throws {
         try await writer.write(contentsOf: [
-            head(status, length: body.readableBytes, keepAlive: keepAlive), .body(.byteBuffer(body)), .end(nil),
+            head(status, length: body.count, keepAlive: keepAlive), .body(.byteBuffer(ByteBuffer(bytes: body))),
+            .end(nil),
         ])
     }
 

@@ -13,7 +13,7 @@ struct Exchange: Sendable, Equatable {
         var method: String
         var arguments: String
 
-        init(_ method: String, _ arguments: [XMLRPCValue]) throws {
+        init(_ method: String, _ arguments: [One.XMLRPCValue]) throws {
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
             self.method = method
@@ -69,7 +69,7 @@ struct Exchange: Sendable, Equatable {
     ]
 
     private static func httpStatus(_ code: OneError.Code) -> String {
-        if case .http(let status) = code { "HTTP \(status)" } else { "connection" }
+        OneError(code, "").httpStatus.map { "HTTP \($0)" } ?? "connection"
     }
 
     // MARK: Reading

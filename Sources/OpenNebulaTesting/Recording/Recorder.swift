@@ -1,6 +1,6 @@
-import Foundation
+public import Foundation
 import NIOCore
-import OpenNebula
+public import OpenNebula
 
 extension OneServer {
     /// The same server, whose calls are recorded.
@@ -39,14 +39,17 @@ private final class Recorder: Transport {
     }
 
     func post(_ request: String) async throws -> any AsyncSequence<ByteBuffer, any Error> {
-        let call = try Exchange.Call(request: request, secrets: secrets)
+        let request = (text: request, call: try XMLRPCCall(parsing: request.utf8))
+        let call = try Exchange.Call(call: request.call, secrets: secrets)
         let file = folder.appendingPathComponent(call.fileName(repetition: repetitions.count(call)))
         func write(_ outcome: Exchange.Outcome) throws {
             try Exchange(call: call, outcome: outcome).data.write(to: file, options: .atomic)
         }
         do {
-            let answer = try await transport.post(request).reduce(into: ByteBuffer()) { $0.writeImmutableBuffer($1) }
-            try write(.answer(secrets.removed(from: Data(answer.readableBytesView), of: call.method)))
+            let answer = try await transport.post(request.text).reduce(into: ByteBuffer()) {
+                $0.writeImmutableBuffer($1)
+            }
+            try write(.answer(secrets.removed(from: Data(answer.readableBytesView), to: request.call)))
             return AsyncThrowingStream.whole(answer)
         } catch {
             var failure = error as? OneError ?? OneError(.interrupted, "\(error)")

@@ -1,6 +1,6 @@
-import Foundation
+public import Foundation
 import NIOCore
-import OpenNebula
+public import OpenNebula
 
 /// Answers calls as they were answered when they were recorded.
 ///
@@ -20,7 +20,7 @@ public final class Replay: Sendable {
     ///
     /// - Parameter folder: The folder that ``OpenNebula/OneServer/recording(to:)`` wrote.
     /// - Throws: `OneError.Code.configuration` where there is none, or a file is damaged.
-    public init(_ folder: URL) throws(OneError) {
+    public init(_ folder: URL) throws {
         do {
             var exchanges: [Exchange.Call: [(repetition: Int, outcome: Exchange.Outcome)]] = [:]
             for file in try Exchange.files(in: folder) {
@@ -46,11 +46,11 @@ public final class Replay: Sendable {
         let session = if case .string(let session)? = call.arguments.first { session } else { "" }
         let recorded = try Exchange.Call(
             call: XMLRPCCall(method: call.method, arguments: call.arguments), secrets: Secrets(session: session))
-        return .http(200, ByteBuffer(bytes: try take(recorded)))
+        return .http(200, Array(try take(recorded)))
     }
 
     /// The next answer to a call.
-    fileprivate func take(_ call: Exchange.Call) throws(OneError) -> Data {
+    fileprivate func take(_ call: Exchange.Call) throws -> Data {
         let outcomes = exchanges[call] ?? []
         let repetition = repetitions.count(call)
         guard repetition <= outcomes.count else { throw notRecorded(call, times: outcomes.count) }
@@ -87,7 +87,7 @@ extension OneServer {
     ///
     /// - Parameter folder: The folder that ``recording(to:)`` wrote.
     /// - Throws: `OneError.Code.configuration` where there is none, or a file is damaged.
-    public init(replaying folder: URL) throws(OneError) {
+    public init(replaying folder: URL) throws {
         let session = "replay:replay"
         try self.init(
             session: session,

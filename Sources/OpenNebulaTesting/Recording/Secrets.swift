@@ -17,14 +17,11 @@ struct Secrets: Sendable {
         texts = [session] + password
     }
 
-    func removed(from arguments: [XMLRPCValue], of method: String) -> [XMLRPCValue] {
-        arguments.enumerated().map { index, argument in
-            if OneServer.secretArguments[method] == index, argument != "" { return .string(Self.replacement) }
-            return removed(from: argument)
-        }
+    func removed(from arguments: [One.XMLRPCValue], of method: String) -> [One.XMLRPCValue] {
+        MethodDescription.replacingSecrets(in: arguments, of: method) { _ in Self.replacement }.map(removed)
     }
 
-    private func removed(from value: XMLRPCValue) -> XMLRPCValue {
+    private func removed(from value: One.XMLRPCValue) -> One.XMLRPCValue {
         switch value {
         case .string(let text): .string(removed(from: text))
         case .array(let values): .array(values.map(removed))
@@ -33,15 +30,29 @@ struct Secrets: Sendable {
         }
     }
 
-    /// An answer without secrets; as it is where it is no text.
-    func removed(from answer: Data, of method: String) -> Data {
+    /// An answer to a call, without secrets; as it is where it is no text.
+    func removed(from answer: Data, to call: XMLRPCCall) -> Data {
         guard var text = String(data: answer, encoding: .utf8) else { return answer }
-        if method == "one.user.login" {
-            text = text.replacing(#/(<boolean>1</boolean>\s*</value>\s*<value>\s*<string>)[^<]*/#) {
+        let arguments = call.arguments.dropFirst(OneServer.introspection.contains(call.method) ? 0 : 1)
+        for secret in MethodDescription.secrets(in: Array(arguments), of: call.method) where secret.count >= 4 {
+            text = text.replacing(secret, with: Self.replacement)
+        }
+        if call.method == "one.user.login" || Self.logsIn(call) {
+            // A token, but no document.
+            text = text.replacing(#/(<boolean>1</boolean>\s*</value>\s*<value>\s*<string>)(?!&lt;)[^<]*/#) {
                 $0.1 + Self.replacement
             }
         }
         return Data(removed(from: text).utf8)
+    }
+
+    /// Whether a call within a `system.multicall` returns a token.
+    private static func logsIn(_ call: XMLRPCCall) -> Bool {
+        guard call.method == "system.multicall", case .array(let calls)? = call.arguments.first else { return false }
+        return calls.contains { call in
+            guard case .struct(let members) = call else { return false }
+            return members["methodName"] == "one.user.login"
+        }
     }
 
     private func removed(from text: String) -> String {

@@ -5,7 +5,7 @@ import Testing
 @testable import OpenNebula
 
 /// What a user would test: starts a VM, and waits until it runs.
-private func start(_ name: String, on one: OneServer, clock: some Clock<Duration>) async throws -> VM {
+private func start(_ name: String, on one: OneServer, clock: some Clock<Duration>) async throws -> One.VM {
     let id = try await one.template.instantiate(0, name)
     while true {
         let vm = try await one.vm.info(id)
@@ -54,7 +54,7 @@ private func start(_ name: String, on one: OneServer, clock: some Clock<Duration
         if recording.name.hasPrefix("fault-") {
             #expect(reply == .fault(numbers[0], message))
         } else {
-            let items: [XMLRPCValue] = [false, .string(message)] + numbers.prefix(3).map { .int($0) }
+            let items: [One.XMLRPCValue] = [false, .string(message)] + numbers.prefix(3).map { .int($0) }
             #expect(reply == .value(.array(items)))
         }
         // And over HTTP, by the same call of the same user.
@@ -62,10 +62,10 @@ private func start(_ name: String, on one: OneServer, clock: some Clock<Duration
         let error = try await FrontEnd.run(Demo(release: release).answer) { frontEnd in
             let one = try OneServer(frontEnd.endpoint, session: session)
             return try await #require(throws: OneError.self) {
-                _ = try await one.perform(call.method, Array(call.arguments.dropFirst())) as XMLRPCValue
+                _ = try await one.perform(call.method, Array(call.arguments.dropFirst())) as One.XMLRPCValue
             }
         }
-        #expect(error.message == message && error.method == call.method)
+        #expect(error.message.hasPrefix(message) && error.method == call.method)
     }
 
     static let readings = Recording.all.filter { recording in
@@ -83,7 +83,7 @@ private func start(_ name: String, on one: OneServer, clock: some Clock<Duration
             return
         }
         let recorded: String = try String(
-            Payload(Response(envelope: XMLTree.parse(recording.response())), ofCore: true))
+            One.Payload(Response(envelope: XMLTree.parse(recording.response())), ofCore: true))
         let own = document.replacing(#/<VM><ID>7</ID>.*?</VM>/#.dotMatchesNewlines(), with: "")
         let differences = try Leaves(xml: Data(own.utf8)).differences(from: Leaves(xml: Data(recorded.utf8)))
         let usage = ["MEM_USAGE", "CPU_USAGE", "RUNNING_VMS"].map { "HOST/HOST_SHARE/\($0)" }
@@ -103,11 +103,11 @@ private func start(_ name: String, on one: OneServer, clock: some Clock<Duration
             try await one.vm.action("poweroff", 7)
             clock.advance(by: .seconds(10))
             let documents: [(String, [any OneArgument], any OneRoot.Type)] = [
-                ("vmpool.info", [-2, -1, -1, -2], VMPool.self),
-                ("vmpool.infoextended", [-2, -1, -1, -2], VMPool.self),
-                ("hostpool.info", [], HostPool.self), ("imagepool.info", [-2, -1, -1], ImagePool.self),
-                ("templatepool.info", [-2, -1, -1], VMTemplatePool.self), ("vm.info", [8], VM.self),
-                ("vm.info", [7], VM.self), ("host.info", [4], OpenNebula.Host.self),
+                ("vmpool.info", [-2, -1, -1, -2], One.VMPool.self),
+                ("vmpool.infoextended", [-2, -1, -1, -2], One.VMPool.self),
+                ("hostpool.info", [], One.HostPool.self), ("imagepool.info", [-2, -1, -1], One.ImagePool.self),
+                ("templatepool.info", [-2, -1, -1], One.VMTemplatePool.self), ("vm.info", [8], One.VM.self),
+                ("vm.info", [7], One.VM.self), ("host.info", [4], One.Host.self),
             ]
             for (method, arguments, type) in documents {
                 let document: String = try await one.perform(method, arguments)
@@ -125,7 +125,7 @@ private func start(_ name: String, on one: OneServer, clock: some Clock<Duration
             let id = try await one.template.instantiate(0, "", false, ["MEMORY": 1024])
             #expect(id == 8)
             var names: [String] = []
-            func step() async throws -> VM {
+            func step() async throws -> One.VM {
                 let vm = try await one.vm.info(id)
                 names.append(vm.STATE == .ACTIVE ? "\(vm.LCM_STATE)" : "\(vm.STATE)")
                 clock.advance(by: .seconds(1))
@@ -275,13 +275,13 @@ private func start(_ name: String, on one: OneServer, clock: some Clock<Duration
             #expect(try await failure { try await one.vn.info(99) }.message.hasSuffix("virtual network [99]."))
             #expect(try await failure { try await one.vn.delete(0) }.code == .internal)
             #expect(try await failure { try await one.nosuch.method() }.code == .fault(-506))
-            let answers: [XMLRPCValue] = try await one.call(
+            let answers: [One.XMLRPCValue] = try await one.call(
                 "system.multicall",
                 [
                     ["methodName": "one.system.version", "params": ["oneadmin:onepass"]],
                     ["methodName": "one.host.info", "params": ["oneadmin:onepass", 9999]],
                     ["methodName": "one.nosuch", "params": ["oneadmin:onepass"]],
-                ] as XMLRPCValue)
+                ] as One.XMLRPCValue)
             #expect(answers[0] == [[true, "7.4.0", 0]])
             #expect(answers[1] == [[false, "[one.host.info] Error getting host [9999].", 0x400, 9999, -1]])
             guard case .struct(let fault) = answers[2] else { throw OneError(.api, "no fault") }

@@ -1,40 +1,69 @@
-/// What VMs cost, month by month: `SHOWBACK_RECORDS`.
-public struct ShowbackRecords: OneRoot {
-    /// The root element's name.
-    public static let root = "SHOWBACK_RECORDS"
+extension One {
+    /// What VMs cost, month by month: `SHOWBACK_RECORDS`.
+    public struct ShowbackRecords: OneRoot {
+        /// The root element's name.
+        public static let root = "SHOWBACK_RECORDS"
 
-    /// The records.
-    public var SHOWBACK: [Showback]
+        /// The records.
+        public var SHOWBACK: [Showback]
 
-    /// What a VM cost in a month: `SHOWBACK`. Costs have no unit but that of the prices that were set.
-    public struct Showback: Codable, Hashable, Sendable {
-        /// The VM's id.
-        public var VMID: Int
-        /// The VM's name.
-        public var VMNAME: String
-        /// The owner's id.
-        public var UID: Int
-        /// The group's id.
-        public var GID: Int
-        /// The owner's name.
-        public var UNAME: String
-        /// The group's name.
-        public var GNAME: String
-        /// The year.
-        public var YEAR: Int
-        /// The month, 1 for January.
-        public var MONTH: Int
-        /// What the CPU cost.
-        public var CPU_COST: Double
-        /// What the memory cost.
-        public var MEMORY_COST: Double
-        /// What the disks cost.
-        public var DISK_COST: Double
-        /// What it cost altogether.
-        public var TOTAL_COST: Double
-        /// How many hours it was on a host.
-        public var HOURS: Double
-        /// How many of these hours it ran. Since 6.2.
-        public var RHOURS: Double?
+        /// Creates a value of its fields.
+        public init(SHOWBACK: [Showback] = []) {
+            self.SHOWBACK = SHOWBACK
+        }
+
+        /// What a VM cost in a month: `SHOWBACK`. Costs have no unit but that of the prices that were set.
+        public struct Showback: Codable, Hashable, Sendable {
+            /// The VM's id.
+            public var VMID: Int
+            /// The VM's name.
+            public var VMNAME: String
+            /// The owner's id.
+            public var UID: Int
+            /// The group's id.
+            public var GID: Int
+            /// The owner's name.
+            public var UNAME: String
+            /// The group's name.
+            public var GNAME: String
+            /// The year.
+            public var YEAR: Int
+            /// The month, 1 for January.
+            public var MONTH: Int
+            /// What the CPU cost.
+            public var CPU_COST: Double
+            /// What the memory cost.
+            public var MEMORY_COST: Double
+            /// What the disks cost.
+            public var DISK_COST: Double
+            /// What it cost altogether.
+            public var TOTAL_COST: Double
+            /// How many hours it was on a host.
+            public var HOURS: Double
+            /// How many of these hours it ran. Since 6.2.
+            public var RHOURS: Double?
+
+            /// Creates a value of its fields.
+            public init(
+                VMID: Int, VMNAME: String, UID: Int, GID: Int, UNAME: String, GNAME: String, YEAR: Int, MONTH: Int,
+                CPU_COST: Double, MEMORY_COST: Double, DISK_COST: Double, TOTAL_COST: Double, HOURS: Double,
+                RHOURS: Double? = nil
+            ) {
+                self.VMID = VMID
+                self.VMNAME = VMNAME
+                self.UID = UID
+                self.GID = GID
+                self.UNAME = UNAME
+                self.GNAME = GNAME
+                self.YEAR = YEAR
+                self.MONTH = MONTH
+                self.CPU_COST = CPU_COST
+                self.MEMORY_COST = MEMORY_COST
+                self.DISK_COST = DISK_COST
+                self.TOTAL_COST = TOTAL_COST
+                self.HOURS = HOURS
+                self.RHOURS = RHOURS
+            }
+        }
     }
 }

@@ -1,0 +1,25 @@
+/// A word that OpenNebula knows: an action, a mode, a kind of hook.
+///
+/// ```swift
+/// try await one.vm.action(.terminate_hard, 7)
+/// try await one.vm.action("terminate-hard", 7)     // the same
+/// ```
+///
+/// A word without a name here is a value like any other, so what a newer core sends decodes, and goes back unchanged.
+public protocol OneKeyword: RawRepresentable, Hashable, Sendable, Codable, OneArgument, CustomStringConvertible,
+    ExpressibleByStringLiteral
+where RawValue == String {
+    /// Creates the keyword of that word.
+    init(rawValue: String)
+}
+
+extension OneKeyword {
+    /// Creates the keyword of that word.
+    public init(stringLiteral value: String) { self.init(rawValue: value) }
+
+    /// The word.
+    public var description: String { rawValue }
+
+    /// A `<string>`.
+    public func xmlrpcValue() -> One.XMLRPCValue { .string(rawValue) }
+}

@@ -1,0 +1,10 @@
+public import OpenNebula
+
+extension One.SQLResult {
+    /// What a query of hosts found: an example for tests.
+    ///
+    /// - Returns: The query and its rows.
+    public static func example() -> One.SQLResult {
+        Self(QUERY: "select oid,name from host_pool", RESULT: Rows(ROW: [["oid": 0, "name": "node01"]]))
+    }
+}
