@@ -81,9 +81,14 @@ let package = Package(
             resources: [.copy("Fixtures")]
         ),
         .testTarget(
-            name: "onerpcTests",
-            dependencies: ["onerpc"]
+            name: "ProgramTests",
+            dependencies: ["OpenNebula", "OpenNebulaTesting", "Programs", "onerpc"]
         ),
+        .testTarget(
+            name: "onerpcTests",
+            dependencies: ["Programs", "onerpc"]
+        ),
+        .target(name: "Programs", path: "Tests/Programs"),  // What runs and compiles programs, for tests.
     ],
     swiftLanguageModes: [.v6]
 )

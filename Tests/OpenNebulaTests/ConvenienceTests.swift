@@ -27,6 +27,25 @@ import Testing
         #expect(none == nil)
     }
 
+    /// A core tells names apart by their bytes.
+    @Test func aNameIsItsScalars() async throws {
+        let composed = "caf\u{E9}"
+        let decomposed = "cafe\u{301}"
+        let pool = One.HostPool.example([.example(ID: 5, NAME: decomposed), .example(ID: 6, NAME: composed)])
+        try await FrontEnd.run({ _ in .result(pool) }) { frontEnd in
+            let one = try OneServer(frontEnd.endpoint, session: "oneadmin:onepass")
+            #expect(try await one.hostpool.first(named: composed)?.ID == 6)
+            #expect(try await one.hostpool.first(named: decomposed)?.ID == 5)
+        }
+    }
+
+    @Test func aPoolIsACollection() async throws {
+        let pool = try One.HostPool(saved: Self.document("one.hostpool.info").utf8)
+        #expect(pool.count == 4 && pool.map(\.NAME) == pool.HOST.map(\.NAME) && pool.first?.ID == 3)
+        #expect(pool[1] == pool.HOST[1] && pool.last?.NAME == "node00" && pool.dropFirst(3).map(\.ID) == [0])
+        #expect(One.HostPool().isEmpty)
+    }
+
     @Test func twoOfANameAreAmbiguous() async throws {
         let pool = try Self.document("one.hostpool.info").replacing("node02", with: "node01")
         let error = try await #require(throws: OneError.self) {

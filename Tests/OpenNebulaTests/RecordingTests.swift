@@ -31,8 +31,6 @@ import Testing
     private func roundTrip<Root: OneRoot>(_ type: Root.Type, _ recording: Recording) throws {
         let value = try type.init(saved: recording.response())
         let read = try JSONDecoder().decode(Root.self, from: JSONEncoder().encode(value))
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        #expect(try encoder.encode(read) == encoder.encode(value))
+        #expect(read == value && read.hashValue == value.hashValue)
     }
 }

@@ -1,45 +1,15 @@
 import Foundation
+import Programs
 import Testing
 
 /// The command, run as a user runs it.
 @Suite struct CommandTests {
-    /// Where the tests and the command were built.
-    private static let products =
-        Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
-        .deletingLastPathComponent() ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+    private func onerpc(_ arguments: String...) async throws -> Program { try await onerpc(arguments) }
 
-    struct Outcome {
-        var code: Int32
-        var output: String
-        var errors: String
-
-        func json<T>(as type: T.Type = [String: Any].self) throws -> T {
-            try #require(try JSONSerialization.jsonObject(with: Data(output.utf8)) as? T)
-        }
-    }
-
-    private func onerpc(_ arguments: String...) async throws -> Outcome { try await onerpc(arguments) }
-
-    private func onerpc(_ arguments: [String]) async throws -> Outcome {
-        let process = Process()
-        process.executableURL = Self.products.appendingPathComponent("onerpc")
-        process.arguments = arguments
-        process.environment = ["HOME": "/nowhere"]
-        // Files rather than pipes: an answer may be larger than a pipe holds.
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let files = ["output", "errors"].map { folder.appendingPathComponent($0) }
-        for file in files { try Data().write(to: file) }
-        process.standardOutput = try FileHandle(forWritingTo: files[0])
-        process.standardError = try FileHandle(forWritingTo: files[1])
-        try await withCheckedThrowingContinuation { done in
-            process.terminationHandler = { _ in done.resume() }
-            do { try process.run() } catch { done.resume(throwing: error) }
-        }
-        return Outcome(
-            code: process.terminationStatus, output: try String(contentsOf: files[0], encoding: .utf8),
-            errors: try String(contentsOf: files[1], encoding: .utf8))
+    private func onerpc(_ arguments: [String]) async throws -> Program {
+        try await Program.run(
+            Program.products.appendingPathComponent("onerpc"), arguments, environment: ["HOME": "/nowhere"],
+            timeout: .seconds(120))
     }
 
     @Test func theDemoAnswers() async throws {
@@ -135,5 +105,11 @@ import Testing
             try await onerpc("decode", "image.info", answer.path).output == onerpc("--demo", "image.info", "0").output)
         let wrong = try await onerpc("decode", "host.info", answer.path)
         #expect(wrong.code == 1 && wrong.errors.contains("IMAGE: expected HOST"))
+    }
+}
+
+extension Program {
+    fileprivate func json<T>(as type: T.Type = [String: Any].self) throws -> T {
+        try #require(try JSONSerialization.jsonObject(with: Data(output.utf8)) as? T)
     }
 }

@@ -76,8 +76,8 @@ extension MethodDescription {
     static func advice(for method: String) -> String {
         guard named(method) == nil else { return ": this core does not have it, as it may be older than the method" }
         let name = method.hasPrefix("one.") ? String(method.dropFirst(4)) : method
-        let dot = name.lastIndex(of: ".") ?? name.startIndex
-        let (namespace, last) = (String(name[..<dot]), String(name[dot...].drop { $0 == "." }))
+        guard let dot = name.lastIndex(of: ".") else { return ": a method has a group and a name, as one.host.info" }
+        let (namespace, last) = (String(name[..<dot]), String(name[dot...].dropFirst()))
         let known = Set(all.compactMap { $0.name.split(separator: ".").first.map(String.init) })
         guard known.contains(namespace) else {
             return ": there is no one.\(namespace)" + question(nearest(to: namespace, of: known).map { "one.\($0)" })

@@ -60,7 +60,7 @@ extension OneServer {
             }
             let request = try Request("system.multicall", [One.XMLRPCValue.array(calls)], of: configuration)
             let (response, _) = try await withDeadline(configuration.timeout) {
-                try await answer(to: request, AnswerReader<[One.XMLRPCValue]>(ofCore: false))
+                try await send(request, AnswerReader<[One.XMLRPCValue]>(ofCore: false))
             }
             let answers = try [One.XMLRPCValue](One.Payload(response, ofCore: false))
             guard answers.count == requests.count else {

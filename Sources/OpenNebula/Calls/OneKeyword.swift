@@ -2,7 +2,7 @@
 ///
 /// ```swift
 /// try await one.vm.action(.terminate_hard, 7)
-/// try await one.vm.action("terminate-hard", 7)     // the same
+/// try await one.vm.action("terminate-hard", 2)     // the same action, of another VM
 /// ```
 ///
 /// A word without a name here is a value like any other, so what a newer core sends decodes, and goes back unchanged.

@@ -100,10 +100,12 @@ private final class StreamedAnswer<Pool: OnePool> {
         if let chunks { return try await withDeadline(server.configuration.timeout) { try await chunks.next() } }
         let (server, request) = (server, request)
         let (begun, chunk) = try await watch.traced {
-            try await withDeadline(server.configuration.timeout) {
-                try await server.repeating(request.method) {
-                    let chunks = Chunks(try await server.transport.post(request.xml))
-                    return (chunks, try await chunks.next())
+            try await request.describingErrors {
+                try await withDeadline(server.configuration.timeout) {
+                    try await server.repeating(request.method) {
+                        let chunks = Chunks(try await server.transport.post(request.xml))
+                        return (chunks, try await chunks.next())
+                    }
                 }
             }
         }

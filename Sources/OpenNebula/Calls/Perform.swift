@@ -10,28 +10,20 @@ extension OneServer {
         _ name: String, _ arguments: [any OneArgument]
     ) async throws(OneError) -> Answer {
         let request = try Request(name, arguments, of: configuration)
-        do {
-            let response = try await exchange(request) { () throws(XMLError) in
-                try AnswerReader<Answer>(ofCore: request.isOfCore)
-            }
-            return try Answer(One.Payload(response, ofCore: request.isOfCore))
-        } catch {
-            throw request.describing(OneError(wrapping: error, as: .malformedAnswer, "the answer cannot be read"))
-        }
-    }
-
-    private func exchange<Answer: OneAnswer>(
-        _ request: Request, _ reader: @escaping @Sendable () throws(XMLError) -> AnswerReader<Answer>
-    ) async throws(OneError) -> Response {
         let watch = Watch(of: request.method, sent: request.xml.utf8.count, by: logger)
         do {
-            let (response, received) = try await watch.traced {
-                try await withDeadline(configuration.timeout) {
-                    try await repeating(request.method) { try await answer(to: request, reader()) }
+            let (answer, received) = try await watch.traced {
+                try await request.describingErrors {
+                    let (response, received) = try await withDeadline(configuration.timeout) {
+                        try await repeating(request.method) {
+                            try await send(request, AnswerReader<Answer>(ofCore: request.isOfCore))
+                        }
+                    }
+                    return (try request.read(response, as: Answer.self), received)
                 }
             }
             watch.succeeded(received: received)
-            return response
+            return answer
         } catch {
             throw request.failed(error, watch)
         }
@@ -53,9 +45,9 @@ extension OneServer {
         }
     }
 
-    /// Asks once.
-    func answer<Answer: OneAnswer>(
-        to request: Request, _ reader: AnswerReader<Answer>
+    /// Sends a request once.
+    func send<Answer: OneAnswer>(
+        _ request: Request, _ reader: AnswerReader<Answer>
     ) async throws -> (Response, received: Int) {
         var received = 0
         for try await chunk in try await transport.post(request.xml) {
@@ -99,18 +91,30 @@ struct Request: Sendable {
         }
     }
 
-    /// The error, with the method and without what is secret.
-    func describing(_ error: OneError) -> OneError {
-        var error = error
-        if error.faultCode == -506 { error.message += MethodDescription.advice(for: method) }
-        return error.during(method).without(secrets)
+    /// What the response says; a core's error is thrown.
+    func read<Answer: OneAnswer>(_ response: Response, as type: Answer.Type) throws(OneError) -> Answer {
+        let payload = try One.Payload(response, ofCore: isOfCore)
+        do { return try Answer(payload) } catch {
+            throw OneError(wrapping: error, as: .malformedAnswer, "the answer cannot be read")
+        }
     }
 
-    /// What made the exchange fail.
+    /// Runs a part of the call, whose errors tell the method, and nothing that is secret.
+    func describingErrors<T>(_ part: () async throws -> T) async throws(OneError) -> T {
+        do { return try await part() } catch { throw describing(error) }
+    }
+
+    /// What made the call fail.
     func failed(_ error: any Error, _ watch: Watch) -> OneError {
-        let error = Task.isCancelled ? OneError(.cancelled, "the task was cancelled") : OneError(exchange: error)
+        let error = describing(error)
         watch.failed(error.code)
-        return describing(error)
+        return error
+    }
+
+    private func describing(_ error: any Error) -> OneError {
+        var error = Task.isCancelled ? OneError(.cancelled, "the task was cancelled") : OneError(exchange: error)
+        if error.faultCode == -506, error.method == nil { error.message += MethodDescription.advice(for: method) }
+        return error.during(method).without(secrets)
     }
 }
 

@@ -2,7 +2,7 @@ extension OneStream where Pool.Element: OneObject {
     /// The one object of that name.
     fileprivate func first(named name: String) async throws -> Pool.Element? {
         var found: [Pool.Element] = []
-        for try await member in self where member.NAME == name { found.append(member) }
+        for try await member in self where member.NAME.utf8.elementsEqual(name.utf8) { found.append(member) }
         guard found.count < 2 else {
             let ids = found.map { "\($0.ID)" }.joined(separator: ", ")
             throw OneError(

@@ -80,7 +80,7 @@ extension One.VMNamespace {
     /// Waits until an `ACTIVE` VM is at something, as `RUNNING`.
     ///
     /// ```swift
-    /// let vm = try await one.vm.wait(42, for: .RUNNING, timeout: .seconds(300))
+    /// let vm = try await one.vm.wait(7, for: .RUNNING, timeout: .seconds(300))
     /// ```
     ///
     /// The VM is read again and again, at growing intervals of up to ten seconds. A connection that breaks, or a core

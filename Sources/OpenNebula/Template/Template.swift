@@ -20,7 +20,7 @@ extension One {
     ///
     /// Such text is sent as it stands. It is not read: its attributes cannot be subscripted, and those that are set
     /// beside it are sent after it.
-    public struct Template: Sendable, Hashable {
+    public struct Template: Sendable {
         /// The attributes, in order.
         package var attributes: OrderedDictionary<String, Value> = [:]
         /// OpenNebula's own syntax, sent as it stands.
@@ -65,6 +65,20 @@ extension One {
             values.append(contentsOf: value.all)
             attributes[name] = .list(values)
         }
+    }
+}
+
+extension One.Template: Hashable {
+    /// Whether both hold the same. The order of different names does not count, that of the values of a name does.
+    public static func == (left: One.Template, right: One.Template) -> Bool {
+        left.text == right.text && left.problem == right.problem && left.count == right.count
+            && left.attributes.allSatisfy { right.attributes[$0.key] == $0.value }
+    }
+
+    /// Hashes what equality compares.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(text)
+        hasher.combine(Dictionary(uniqueKeysWithValues: attributes.elements.map { ($0.key, $0.value) }))
     }
 }
 

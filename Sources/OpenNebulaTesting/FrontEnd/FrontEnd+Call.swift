@@ -8,7 +8,7 @@ extension FrontEnd {
     ///
     /// ```swift
     /// frontEnd.on("one.vm.info") { call in
-    ///     .result("<VM><ID>\(try call.int(1))</ID></VM>")
+    ///     .result(One.VM.example(ID: try call.int(1)))
     /// }
     /// ```
     public struct Call: Sendable, Hashable {

@@ -22,8 +22,27 @@ extension FrontEnd {
         /// Wait, then do that.
         indirect case delayed(Duration, Reply)
 
-        /// Answer with the result of a core's own method: an id, a document, whether something is so.
+        /// Answer with the result of a core's own method: an id, a text, whether something is so.
+        ///
+        /// - Parameter value: The result, as `7` or `"7.4.0"`.
+        /// - Returns: The reply.
         public static func result(_ value: One.XMLRPCValue) -> Reply { .value([true, value, 0]) }
+
+        /// Answer with a document.
+        ///
+        /// ```swift
+        /// frontEnd.on("one.vm.info", .result(One.VM.example(ID: 7, NAME: "web")))
+        /// ```
+        ///
+        /// - Parameter document: The document.
+        /// - Returns: The reply; HTTP status 500 where the document cannot be written.
+        public static func result(_ document: some OneRoot) -> Reply {
+            do {
+                return .result(.string(try DocumentWriter.xml(document)))
+            } catch {
+                return .http(500, "\(error)")
+            }
+        }
 
         /// Answer with an HTTP status and this text.
         public static func http(_ status: Int, _ text: String) -> Reply { .http(status, Array(text.utf8)) }

@@ -6,7 +6,7 @@ import OpenNebula
 ///
 /// ```swift
 /// try await FrontEnd.run { frontEnd in
-///     frontEnd.on("one.vm.info") { call in .result("<VM><ID>\(try call.int(1))</ID></VM>") }
+///     frontEnd.on("one.vm.info") { call in .result(One.VM.example(ID: try call.int(1))) }
 ///     frontEnd.on("one.host.delete", times: 1, .drop)
 ///     let one = try OneServer(frontEnd.endpoint, session: "oneadmin:onepass")
 ///     #expect(try await one.vm.info(7).ID == 7)

@@ -35,7 +35,9 @@ struct Secrets: Sendable {
         guard var text = String(data: answer, encoding: .utf8) else { return answer }
         let arguments = call.arguments.dropFirst(OneServer.introspection.contains(call.method) ? 0 : 1)
         for secret in MethodDescription.secrets(in: Array(arguments), of: call.method) where secret.count >= 4 {
-            text = text.replacing(secret, with: Self.replacement)
+            var escaped = ""
+            XMLText.append(secret, to: &escaped)
+            text = text.replacing(escaped, with: Self.replacement)
         }
         if call.method == "one.user.login" || Self.logsIn(call) {
             // A token, but no document.

@@ -1,0 +1,84 @@
+import Foundation
+import Programs
+import Testing
+
+/// The public interface, as the compiler describes it.
+@Suite struct InterfaceTests {
+    private struct Graph: Decodable {
+        struct Symbol: Decodable {
+            struct Kind: Decodable { var identifier: String }
+            var kind: Kind
+            var pathComponents: [String]
+        }
+        var symbols: [Symbol]
+    }
+
+    private static func symbols() async throws -> [Graph.Symbol] {
+        try await Program.withFolder { folder in
+            let flags = try await Program.run(
+                URL(fileURLWithPath: "/usr/bin/env"), ["pkg-config", "--cflags-only-I", "libxml-2.0"],
+                timeout: .seconds(60))
+            let headers = flags.output.split { " \n".contains($0) }.flatMap { ["-Xcc", String($0)] }
+            let target = try await Program.run(
+                URL(fileURLWithPath: "/usr/bin/env"), ["swiftc", "-print-target-info"], timeout: .seconds(60))
+            let triple = try #require(target.output.firstMatch(of: /"triple": "([^"]+)"/)?.1)
+            let extracted = try await Program.run(
+                URL(fileURLWithPath: "/usr/bin/env"),
+                [
+                    "swift", "symbolgraph-extract", "-module-name", "OpenNebula", "-minimum-access-level", "public",
+                    "-skip-synthesized-members", "-target", String(triple), "-output-dir", folder.path,
+                ] + Compiler.modules + headers, timeout: .seconds(300))
+            #expect(extracted.code == 0, "\(extracted.errors)")
+            let file = folder.appendingPathComponent("OpenNebula.symbols.json")
+            return try JSONDecoder().decode(Graph.self, from: Data(contentsOf: file)).symbols
+        }
+    }
+
+    /// A program's own `Host` or `Template`, and Foundation's, are never ours.
+    @Test func whatStandsAtTopLevelBeginsWithOne() async throws {
+        let names = Set(try await Self.symbols().filter { $0.pathComponents.count == 1 }.map { $0.pathComponents[0] })
+        #expect(names.isSuperset(of: ["One", "OneServer", "OneError", "OnePool"]))
+        #expect(names.filter { !$0.hasPrefix("One") } == [])
+    }
+
+    /// Each document can be made: its initializer has a parameter for each property, in their order.
+    @Test func documentsHaveMemberwiseInitializers() async throws {
+        let symbols = try await Self.symbols()
+        let properties = Dictionary(
+            grouping: symbols.filter { symbol in
+                symbol.kind.identifier == "swift.property"
+                    && symbol.pathComponents.last?.contains(/^[A-Z][A-Z0-9_]*$/) == true
+            }, by: { $0.pathComponents.dropLast() }
+        ).mapValues { $0.compactMap(\.pathComponents.last) }
+        let initializers = Dictionary(
+            grouping: symbols.filter { $0.kind.identifier == "swift.init" }, by: { $0.pathComponents.dropLast() }
+        ).mapValues { $0.compactMap(\.pathComponents.last) }
+        let decodable = initializers.filter { $0.value.contains("init(from:)") }.keys
+        #expect(decodable.count > 130)
+        for type in decodable {
+            guard let names = properties[type] else { continue }
+            let labels = (initializers[type] ?? []).map { name in
+                Set(name.dropFirst("init(".count).dropLast().split(separator: ":").map(String.init))
+            }
+            #expect(labels.contains(Set(names)), "\(type.joined(separator: ".")) has \(names), and takes \(labels)")
+        }
+    }
+
+    /// A file that imports Foundation as well names our types, in debug and in release; and knows no libxml2.
+    @Test(arguments: ["-Onone", "-O"]) func namesDoNotCollide(_ level: String) async throws {
+        try await Program.withFolder { folder in
+            let source = folder.appendingPathComponent("Drain.swift")
+            try """
+            import Foundation
+            import OpenNebula
+
+            struct Template { var host: Host }
+            func drain(_ host: One.Host, _ template: Template) -> One.Template { host.TEMPLATE }
+            func hold(_ lock: One.Lock, _ document: One.Document, _ group: One.Group) -> [Int] { [document.ID] }
+            """.write(to: source, atomically: true, encoding: .utf8)
+            let compiled = try await Compiler.compile(
+                [source], flags: ["-warnings-as-errors", "-parse-as-library", "-c", level, "-o", folder.path + "/o"])
+            #expect(compiled.code == 0, "\(compiled.errors)")
+        }
+    }
+}
