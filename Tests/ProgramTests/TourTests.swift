@@ -42,7 +42,8 @@ import Testing
                     [source], flags: ["-warnings-as-errors"], executable: executable)
                 #expect(compiled.code == 0, "\(compiled.errors.prefix(4000))")
                 let run = try await Program.run(
-                    executable, [], environment: try Script.environment(of: frontEnd, in: folder), timeout: .seconds(60))
+                    executable, [], environment: try Script.environment(of: frontEnd, in: folder), timeout: .seconds(60)
+                )
                 #expect(run.code == 0, "\(run.errors)")
                 let lines = run.output.split(separator: "\n")
                 #expect(lines.prefix(5) == ["node03", "node02", "node01", "node00", "Marketplace name is mymarket"])

@@ -70,15 +70,6 @@ import Testing
         }
     }
 
-    @Test func httpsWithACertificate() async throws {
-        let certificate = try TestCertificate()
-        try await FrontEnd.run({ _ in .result(5) }, tls: certificate.server) { frontEnd in
-            #expect(frontEnd.endpoint.hasPrefix("https://127.0.0.1:"))
-            let id = try await server(frontEnd).host.delete(0)
-            #expect(id == 5)
-        }
-    }
-
     @Test func theManualClockStandsStill() async throws {
         let clock = ManualClock()
         #expect(clock.now.elapsed == .zero)

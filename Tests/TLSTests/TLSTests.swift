@@ -24,8 +24,22 @@ import Testing
                 let one = try OneServer(
                     frontEnd.endpoint, session: "a:b", httpsVerify: verify,
                     certificates: trusted == nil ? nil : folder + "/root.pem", timeout: .seconds(60))
-                return await outcome(of: { try await one.host.delete(1) })
+                do {
+                    return .success(try await one.host.delete(1))
+                } catch let error as OneError {
+                    return .failure(error)
+                }
             }
+        }
+    }
+
+    @Test func aFrontEndServesHTTPS() async throws {
+        let certificate = try TestCertificate()
+        try await FrontEnd.run({ _ in .result(5) }, tls: certificate.server) { frontEnd in
+            #expect(frontEnd.endpoint.hasPrefix("https://127.0.0.1:"))
+            let one = try OneServer(
+                frontEnd.endpoint, session: "a:b", httpsVerify: false, timeout: .seconds(60))
+            #expect(try await one.host.delete(0) == 5)
         }
     }
 
