@@ -109,7 +109,7 @@ import Testing
         let host = try One.Host(saved: Array(Self.document("one.host.info-0").utf8))
         #expect(host.totalMemory == Measurement(value: 16, unit: .gibibytes))
         #expect(host.usedMemory == kibibytes(124_619) && host.freeMemory == kibibytes(16_652_597))
-        #expect(host.MONITORING.date == date(1_795_465_291))
+        #expect(host.MONITORING?.date == date(1_795_465_291))
         let vm = try One.VM(saved: Array(Self.document("one.vm.info-0").utf8))
         #expect(vm.startDate == date(1_795_465_281) && vm.endDate == nil)
         #expect(vm.MONITORING?.date == date(1_795_465_346))

@@ -34,7 +34,9 @@ final class FieldRecorder {
     /// Decodes a record, but for one within itself, as a VM's history in a history's VM.
     fileprivate func decode<T: Decodable>(_ type: T.Type, at path: String) throws -> T {
         if T.self is any OneConstant.Type { note(path, .integer) }
-        if T.self == One.Template.self || T.self == One.Template.Value.self { note(path, .template) }
+        if T.self == One.Template.self || T.self == One.Template.Value.self || T.self is any OneAttributes.Type {
+            note(path, .template)
+        }
         return try T(from: Position(recorder: self, path: path))
     }
 
@@ -79,6 +81,10 @@ final class FieldRecorder {
         }
         func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
             try recorder.entering(type) { try recorder.decode(type, at: at(key)) }
+        }
+        func decode(_ type: Int128.Type, forKey key: Key) throws -> Int128 {
+            recorder.note(at(key), .integer)
+            return 0
         }
         func decodeIfPresent<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T? {
             recorder.noteOptional(at(key))
@@ -141,6 +147,7 @@ final class FieldRecorder {
         func decode(_ type: Int16.Type) throws -> Int16 { note(.integer, 0) }
         func decode(_ type: Int32.Type) throws -> Int32 { note(.integer, 0) }
         func decode(_ type: Int64.Type) throws -> Int64 { note(.integer, 0) }
+        func decode(_ type: Int128.Type) throws -> Int128 { note(.integer, 0) }
         func decode(_ type: UInt.Type) throws -> UInt { note(.integer, 0) }
         func decode(_ type: UInt8.Type) throws -> UInt8 { note(.integer, 0) }
         func decode(_ type: UInt16.Type) throws -> UInt16 { note(.integer, 0) }

@@ -24,7 +24,17 @@ struct Recording: CustomTestStringConvertible {
         return try Data(contentsOf: #require(file))
     }
 
-    static let all: [Recording] = ["6.10.0", "7.4.0"].flatMap { release in
+    /// Calls of all kinds, of two releases.
+    static let all = recordings(["6.10.0", "7.4.0"])
+
+    /// Documents of a cloud that has of everything something, and of objects that were just made.
+    static let more = recordings(["7.4.0-rich", "7.4.0-fresh"])
+
+    private static func recordings(_ folders: [String]) -> [Recording] {
+        folders.flatMap(recordings)
+    }
+
+    private static func recordings(_ release: String) -> [Recording] {
         let files = Bundle.module.urls(forResourcesWithExtension: "xml", subdirectory: "Fixtures/\(release)") ?? []
         return files.map { ($0 as URL).lastPathComponent }.filter { $0.hasSuffix(".response.xml") }.sorted()
             .map { Recording(release: release, name: String($0.dropLast(".response.xml".count))) }

@@ -37,8 +37,10 @@ import Testing
     /// What a device holds is in no schema before 6.2.
     private static func untold(_ path: [String], _ release: Int) -> Bool { path.last == "PCI" && release < 2 }
 
-    /// What a schema does not demand, and every core sends.
-    private static let alwaysSent: Set<String> = ["VNET_POOL/VNET/PERMISSIONS"]
+    /// What a schema may not demand, and every core sends.
+    private static func isAlwaysSent(_ path: [String]) -> Bool {
+        path.first.flatMap { Presence.documents[$0]?.rows[path]?.isGuaranteed } ?? false
+    }
 
     /// A document as the release's schema has it, nil where the release has none.
     private func document(_ name: String, as element: String, _ release: Int, whole: Bool, depth: Int = 0) -> String? {
@@ -49,7 +51,7 @@ import Testing
             var xml = ""
             for (child, row) in rows where child.count == path.count + 1 && Array(child.dropLast()) == path {
                 guard let name = child.last, name != "*", !Self.untold(child, release) else { continue }
-                guard whole || row.isRequired || Self.alwaysSent.contains(child.joined(separator: "/")) else {
+                guard whole || row.isRequired || Self.isAlwaysSent(child) else {
                     continue
                 }
                 for _ in 0..<(whole && row.isRepeated ? 2 : 1) { xml += self.element(name, row, child, content) }

@@ -41,6 +41,10 @@ protocol MemberCollector {
 
 final class Members<Member: OneRoot>: MemberCollector {
     private var members: [Member] = []
+    /// What is told of one that cannot be decoded; without it, that is the answer's error.
+    private let skip: ((XMLError) -> Void)?
+
+    init(skip: ((XMLError) -> Void)? = nil) { self.skip = skip }
 
     var decoded: (name: String, values: any Sendable) { (Member.root, members) }
 
@@ -52,7 +56,12 @@ final class Members<Member: OneRoot>: MemberCollector {
 
     var handler: XMLTreeBuilder.Members {
         .init(name: Member.root) { [self] element throws(XMLError) in
-            members.append(try XMLDecoder.decode(Member.self, from: element))
+            do throws(XMLError) {
+                members.append(try Member.decode(element))
+            } catch {
+                guard let skip else { throw error }
+                skip(error)
+            }
         }
     }
 }

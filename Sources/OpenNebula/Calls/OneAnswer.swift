@@ -175,7 +175,20 @@ extension OneRoot {
             guard document.name == Self.root else {
                 throw XMLError(place: document.name, problem: "expected \(Self.root)")
             }
-            return try XMLDecoder.decode(Self.self, from: document)
+            return try Self.decode(document)
+        }
+    }
+
+    /// Decodes an element. An error tells the object's id, and how to read it nevertheless.
+    static func decode(_ element: XMLElement) throws(XMLError) -> Self {
+        do throws(XMLError) {
+            return try XMLDecoder.decode(Self.self, from: element)
+        } catch {
+            var error = error
+            error.objectID = element.child(named: "ID").flatMap { Int($0.text) }
+            let object = error.objectID.map { " (\(element.name) \($0))" } ?? ""
+            error.problem += "\(object); one.call reads the document as a tree, a OneDocument"
+            throw error
         }
     }
 }

@@ -17,6 +17,22 @@ public struct OneStream<Pool: OnePool>: AsyncSequence, Sendable {
     let server: OneServer
     let method: String
     let arguments: [any OneArgument]
+    /// What is told of an object that is skipped; without it, none is.
+    var report: (@Sendable (OneError) -> Void)?
+
+    /// The same objects, but for those that cannot be decoded: the loop goes on after them.
+    ///
+    /// ```swift
+    /// for try await vm in one.vmpool.stream(.ALL, -1, -1, -1).skippingMalformed({ print($0) }) { print(vm.NAME) }
+    /// ```
+    ///
+    /// - Parameter report: Is told of each object that is skipped: the error names its id.
+    /// - Returns: The objects that can be decoded. An answer that is no XML still ends the loop with an error.
+    public func skippingMalformed(_ report: @escaping @Sendable (OneError) -> Void) -> OneStream {
+        var stream = self
+        stream.report = report
+        return stream
+    }
 
     /// Begins the call, as soon as the first object is asked for.
     public func makeAsyncIterator() -> Iterator { Iterator(stream: self) }
@@ -57,7 +73,7 @@ private final class StreamedAnswer<Pool: OnePool> {
     private let server: OneServer
     private let request: Request
     private let watch: Watch
-    private let members = Members<Pool.Element>()
+    private let members: Members<Pool.Element>
     private let reader: AnswerReader<Pool>
     private var chunks: Chunks?
     private var received = 0
@@ -66,7 +82,10 @@ private final class StreamedAnswer<Pool: OnePool> {
     init(_ stream: OneStream<Pool>) throws(OneError) {
         server = stream.server
         request = try Request(stream.method, stream.arguments, of: server.configuration)
-        let (members, maximum) = (members, server.configuration.maximumAnswer)
+        let (request, maximum) = (request, server.configuration.maximumAnswer)
+        let members = Members<Pool.Element>(
+            skip: stream.report.map { report in { report(request.describing(OneError(malformed: $0))) } })
+        self.members = members
         reader = try OneError.reading { () throws(XMLError) in
             try AnswerReader(members: members, maximumText: maximum)
         }

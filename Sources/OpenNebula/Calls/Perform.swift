@@ -111,7 +111,7 @@ struct Request: Sendable {
         return error
     }
 
-    private func describing(_ error: any Error) -> OneError {
+    func describing(_ error: any Error) -> OneError {
         var error = Task.isCancelled ? OneError(.cancelled, "the task was cancelled") : OneError(exchange: error)
         if error.faultCode == -506, error.method == nil { error.message += MethodDescription.advice(for: method) }
         return error.during(method).without(secrets)

@@ -108,11 +108,11 @@ extension One.Host {
     public var allocatedMemory: Measurement<UnitInformationStorage> { .init(kibibytes: HOST_SHARE.MEM_USAGE) }
     /// `MONITORING.CAPACITY.USED_MEMORY`: the memory that is used; nil where it was not measured yet.
     public var usedMemory: Measurement<UnitInformationStorage>? {
-        MONITORING.CAPACITY?.USED_MEMORY.map { .init(kibibytes: $0) }
+        MONITORING?.CAPACITY?.USED_MEMORY.map { .init(kibibytes: $0) }
     }
     /// `MONITORING.CAPACITY.FREE_MEMORY`: the memory that is free; nil where it was not measured yet.
     public var freeMemory: Measurement<UnitInformationStorage>? {
-        MONITORING.CAPACITY?.FREE_MEMORY.map { .init(kibibytes: $0) }
+        MONITORING?.CAPACITY?.FREE_MEMORY.map { .init(kibibytes: $0) }
     }
 }
 

@@ -46,7 +46,7 @@ extension One.MarketAppNamespace {
             }
             return One.Template(text)
         }
-        var image = try template(app.APPTEMPLATE64)
+        var image = try template(app.APPTEMPLATE64 ?? "")
         var vmTemplate: One.Template?
         if let base64 = app.TEMPLATE["VMTEMPLATE64"]?.string { vmTemplate = try template(base64) }
         image["NAME"] = .text(name ?? app.NAME)

@@ -228,71 +228,58 @@ extension One {
     }
 
     /// What to do for the VMs of a cluster to be spread better: `PLAN`. Since 7.0.
-    public struct Plan: OneRoot {
+    public struct Plan: OneRoot, OneAttributes {
         /// The root element's name.
         public static let root = "PLAN"
 
-        /// The cluster's id.
-        public var ID: Int
-        /// The state, nil in a plan that the core does not have yet.
-        public var STATE: PlanState?
-        /// What to do.
-        public var ACTION: [Action]
+        /// All attributes, in order.
+        public var attributes: Template
+        /// Creates a value of attributes.
+        public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
-        /// Creates a value of its fields.
-        public init(ID: Int, STATE: PlanState? = nil, ACTION: [Action] = []) {
-            self.ID = ID
-            self.STATE = STATE
-            self.ACTION = ACTION
-        }
+        /// The cluster's id.
+        public var ID: Int? { int("ID") }
+        /// The state, nil in a plan that the core does not have yet.
+        public var STATE: PlanState? { constant("STATE") }
+        /// What to do.
+        public var ACTION: [Action] { records("ACTION") }
 
         /// What to do for one VM: `ACTION`.
-        public struct Action: Codable, Hashable, Sendable {
-            /// The action's id.
-            public var ID: Int?
-            /// The VM's id.
-            public var VM_ID: Int
-            /// The state, nil in a plan that the core does not have yet.
-            public var STATE: PlanState?
-            /// What to do: `deploy`, `migrate`, or the name of a VM action, as `resume`.
-            public var OPERATION: String
-            /// The id of the host that the VM is to run on.
-            public var HOST_ID: Int?
-            /// The id of the system datastore that its disks are to be on.
-            public var DS_ID: Int?
-            /// When it was begun, in Unix seconds, 0 before.
-            public var TIMESTAMP: Int?
-            /// The networks for its interfaces.
-            public var NIC: [NetworkInterface]
+        public struct Action: OneAttributes {
+            /// All attributes, in order.
+            public var attributes: Template
+            /// Creates a value of attributes.
+            public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
-            /// Creates a value of its fields.
-            public init(
-                ID: Int? = nil, VM_ID: Int, STATE: PlanState? = nil, OPERATION: String, HOST_ID: Int? = nil,
-                DS_ID: Int? = nil, TIMESTAMP: Int? = nil, NIC: [NetworkInterface] = []
-            ) {
-                self.ID = ID
-                self.VM_ID = VM_ID
-                self.STATE = STATE
-                self.OPERATION = OPERATION
-                self.HOST_ID = HOST_ID
-                self.DS_ID = DS_ID
-                self.TIMESTAMP = TIMESTAMP
-                self.NIC = NIC
-            }
+            /// The action's id.
+            public var ID: Int? { int("ID") }
+            /// The VM's id.
+            public var VM_ID: Int? { int("VM_ID") }
+            /// The state, nil in a plan that the core does not have yet.
+            public var STATE: PlanState? { constant("STATE") }
+            /// What to do: `deploy`, `migrate`, or the name of a VM action, as `resume`.
+            public var OPERATION: String? { text("OPERATION") }
+            /// The id of the host that the VM is to run on.
+            public var HOST_ID: Int? { int("HOST_ID") }
+            /// The id of the system datastore that its disks are to be on.
+            public var DS_ID: Int? { int("DS_ID") }
+            /// When it was begun, in Unix seconds, 0 before.
+            public var TIMESTAMP: Int? { int("TIMESTAMP") }
+            /// The networks for its interfaces.
+            public var NIC: [NetworkInterface] { records("NIC") }
         }
 
         /// The network for an interface of a VM: `NIC`.
-        public struct NetworkInterface: Codable, Hashable, Sendable {
-            /// The interface's number.
-            public var NIC_ID: Int
-            /// The virtual network's id.
-            public var NETWORK_ID: Int
+        public struct NetworkInterface: OneAttributes {
+            /// All attributes, in order.
+            public var attributes: Template
+            /// Creates a value of attributes.
+            public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
-            /// Creates a value of its fields.
-            public init(NIC_ID: Int, NETWORK_ID: Int) {
-                self.NIC_ID = NIC_ID
-                self.NETWORK_ID = NETWORK_ID
-            }
+            /// The interface's number.
+            public var NIC_ID: Int? { int("NIC_ID") }
+            /// The virtual network's id.
+            public var NETWORK_ID: Int? { int("NETWORK_ID") }
         }
     }
 }

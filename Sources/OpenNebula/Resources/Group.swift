@@ -198,33 +198,30 @@ extension One {
         }
 
         /// Which VLANs a group may use: `VLAN_RULES`. Since 7.4.
-        public struct VLANRules: Codable, Hashable, Sendable {
-            /// The group's id.
-            public var ID: Int
-            /// The rules.
-            public var RULE: [Rule]
+        public struct VLANRules: OneAttributes {
+            /// All attributes, in order.
+            public var attributes: Template
+            /// Creates a value of attributes.
+            public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
-            /// Creates a value of its fields.
-            public init(ID: Int, RULE: [Rule] = []) {
-                self.ID = ID
-                self.RULE = RULE
-            }
+            /// The group's id.
+            public var ID: Int? { int("ID") }
+            /// The rules.
+            public var RULE: [Rule] { records("RULE") }
 
             /// A rule: `RULE`. Since 7.4.
-            public struct Rule: Codable, Hashable, Sendable {
-                /// The rule's id.
-                public var ID: String
-                /// What it applies to.
-                public var SCOPE: String
-                /// The network template that it names.
-                public var VNTEMPLATE: String
+            public struct Rule: OneAttributes {
+                /// All attributes, in order.
+                public var attributes: Template
+                /// Creates a value of attributes.
+                public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
-                /// Creates a value of its fields.
-                public init(ID: String, SCOPE: String, VNTEMPLATE: String) {
-                    self.ID = ID
-                    self.SCOPE = SCOPE
-                    self.VNTEMPLATE = VNTEMPLATE
-                }
+                /// The rule's id.
+                public var ID: String? { text("ID") }
+                /// What it applies to.
+                public var SCOPE: String? { text("SCOPE") }
+                /// The network template that it names.
+                public var VNTEMPLATE: String? { text("VNTEMPLATE") }
             }
         }
     }

@@ -202,54 +202,42 @@ extension One {
     }
 
     /// What a hook ran once: `HOOK_EXECUTION_RECORD`.
-    public struct HookExecution: Codable, Hashable, Sendable {
-        /// The hook's id.
-        public var HOOK_ID: Int
-        /// The record's number, of the hook's.
-        public var EXECUTION_ID: Int
-        /// When, in Unix seconds.
-        public var TIMESTAMP: Int
-        /// The arguments of the command.
-        public var ARGUMENTS: String
-        /// How it ended.
-        public var EXECUTION_RESULT: Result
-        /// The host that it ran on; nil where it ran beside the core.
-        public var REMOTE_HOST: String?
-        /// `yes` where it was run again, by `hook.retry`.
-        public var RETRY: String?
+    public struct HookExecution: OneAttributes {
+        /// All attributes, in order.
+        public var attributes: Template
+        /// Creates a value of attributes.
+        public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
-        /// Creates a value of its fields.
-        public init(
-            HOOK_ID: Int, EXECUTION_ID: Int, TIMESTAMP: Int, ARGUMENTS: String, EXECUTION_RESULT: Result,
-            REMOTE_HOST: String? = nil, RETRY: String? = nil
-        ) {
-            self.HOOK_ID = HOOK_ID
-            self.EXECUTION_ID = EXECUTION_ID
-            self.TIMESTAMP = TIMESTAMP
-            self.ARGUMENTS = ARGUMENTS
-            self.EXECUTION_RESULT = EXECUTION_RESULT
-            self.REMOTE_HOST = REMOTE_HOST
-            self.RETRY = RETRY
-        }
+        /// The hook's id.
+        public var HOOK_ID: Int? { int("HOOK_ID") }
+        /// The record's number, of the hook's.
+        public var EXECUTION_ID: Int? { int("EXECUTION_ID") }
+        /// When, in Unix seconds.
+        public var TIMESTAMP: Int? { int("TIMESTAMP") }
+        /// The arguments of the command.
+        public var ARGUMENTS: String? { text("ARGUMENTS") }
+        /// How it ended.
+        public var EXECUTION_RESULT: Result? { record("EXECUTION_RESULT") }
+        /// The host that it ran on; nil where it ran beside the core.
+        public var REMOTE_HOST: String? { text("REMOTE_HOST") }
+        /// `yes` where it was run again, by `hook.retry`.
+        public var RETRY: String? { text("RETRY") }
 
         /// How a hook's command ended: `EXECUTION_RESULT`. Its output is Base64.
-        public struct Result: Codable, Hashable, Sendable {
-            /// The command.
-            public var COMMAND: String
-            /// What it wrote to standard output.
-            public var STDOUT: String
-            /// What it wrote to standard error.
-            public var STDERR: String
-            /// The exit code, 255 where it did not end by itself.
-            public var CODE: Int
+        public struct Result: OneAttributes {
+            /// All attributes, in order.
+            public var attributes: Template
+            /// Creates a value of attributes.
+            public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
-            /// Creates a value of its fields.
-            public init(COMMAND: String, STDOUT: String, STDERR: String, CODE: Int) {
-                self.COMMAND = COMMAND
-                self.STDOUT = STDOUT
-                self.STDERR = STDERR
-                self.CODE = CODE
-            }
+            /// The command.
+            public var COMMAND: String? { text("COMMAND") }
+            /// What it wrote to standard output.
+            public var STDOUT: String? { text("STDOUT") }
+            /// What it wrote to standard error.
+            public var STDERR: String? { text("STDERR") }
+            /// The exit code, 255 where it did not end by itself.
+            public var CODE: Int? { int("CODE") }
         }
     }
 
@@ -268,8 +256,10 @@ extension One {
         public var LCM_STATE: String?
         /// The host's name, that of a VM's host for a VM; empty for a VM without one.
         public var REMOTE_HOST: String?
-        /// The object's id. Since 7.0.
+        /// The object's id.
         public var RESOURCE_ID: Int?
+        /// The service that the VM is a part of.
+        public var SERVICE_ID: String?
         /// The method that was called, as `one.vm.rename`; nil for a change of state.
         public var CALL: String?
         /// The call; nil for a change of state.
@@ -286,7 +276,8 @@ extension One {
         /// Creates a value of its fields.
         public init(
             HOOK_TYPE: String, HOOK_OBJECT: String? = nil, STATE: String? = nil, LCM_STATE: String? = nil,
-            REMOTE_HOST: String? = nil, RESOURCE_ID: Int? = nil, CALL: String? = nil, CALL_INFO: CallInfo? = nil,
+            REMOTE_HOST: String? = nil, RESOURCE_ID: Int? = nil, SERVICE_ID: String? = nil, CALL: String? = nil,
+            CALL_INFO: CallInfo? = nil,
             HOST: Host? = nil, VM: VM? = nil, IMAGE: Image? = nil, VNET: VirtualNetwork? = nil
         ) {
             self.HOOK_TYPE = HOOK_TYPE
@@ -295,6 +286,7 @@ extension One {
             self.LCM_STATE = LCM_STATE
             self.REMOTE_HOST = REMOTE_HOST
             self.RESOURCE_ID = RESOURCE_ID
+            self.SERVICE_ID = SERVICE_ID
             self.CALL = CALL
             self.CALL_INFO = CALL_INFO
             self.HOST = HOST
@@ -312,12 +304,12 @@ extension One {
         /// Whether the call was done: 1 or 0.
         public var RESULT: Int
         /// The arguments, and the parts of the answer.
-        public var PARAMETERS: Parameters?
+        public var PARAMETERS: Parameters
         /// The object that the call made or deleted.
-        public var EXTRA: Template?
+        public var EXTRA: Template
 
         /// Creates a value of its fields.
-        public init(RESULT: Int, PARAMETERS: Parameters? = nil, EXTRA: Template? = nil) {
+        public init(RESULT: Int, PARAMETERS: Parameters, EXTRA: Template) {
             self.RESULT = RESULT
             self.PARAMETERS = PARAMETERS
             self.EXTRA = EXTRA
@@ -340,10 +332,10 @@ extension One {
                 /// Whether it went in or came out: `IN` or `OUT`.
                 public var TYPE: String
                 /// The value: a text, or a vector that holds the document where the answer is one.
-                public var VALUE: Template.Value
+                public var VALUE: Template.Value?
 
                 /// Creates a value of its fields.
-                public init(POSITION: Int, TYPE: String, VALUE: Template.Value) {
+                public init(POSITION: Int, TYPE: String, VALUE: Template.Value? = nil) {
                     self.POSITION = POSITION
                     self.TYPE = TYPE
                     self.VALUE = VALUE

@@ -182,13 +182,15 @@ extension One {
         /// Its attributes, those that its probes found among them.
         public var TEMPLATE: Template
         /// What its probes measured last.
-        public var MONITORING: HostMonitoring
+        public var MONITORING: HostMonitoring?
+        /// The attributes of its cluster; only in what a scheduler is told. Since 7.0.
+        public var CLUSTER_TEMPLATE: Template?
 
         /// Creates a value of its fields.
         public init(
             ID: Int, NAME: String, STATE: HostState, PREV_STATE: HostState, IM_MAD: String, VM_MAD: String,
             CLUSTER_ID: Int, CLUSTER: String, HOST_SHARE: Share, VMS: IDs = IDs(), TEMPLATE: Template = [:],
-            MONITORING: HostMonitoring
+            MONITORING: HostMonitoring? = nil, CLUSTER_TEMPLATE: Template? = nil
         ) {
             self.ID = ID
             self.NAME = NAME
@@ -202,6 +204,7 @@ extension One {
             self.VMS = VMS
             self.TEMPLATE = TEMPLATE
             self.MONITORING = MONITORING
+            self.CLUSTER_TEMPLATE = CLUSTER_TEMPLATE
         }
 
         /// A host's capacity: `HOST_SHARE`.
@@ -221,19 +224,19 @@ extension One {
             /// How many VMs run.
             public var RUNNING_VMS: Int
             /// How many threads of a core one virtual CPU may take.
-            public var VMS_THREAD: Int
+            public var VMS_THREAD: Int?
             /// Its disks.
             public var DATASTORES: Datastores
             /// Its PCI devices.
             public var PCI_DEVICES: PCIDevices
             /// Its NUMA nodes.
-            public var NUMA_NODES: NUMANodes
+            public var NUMA_NODES: NUMANodes?
 
             /// Creates a value of its fields.
             public init(
                 MEM_USAGE: Int, CPU_USAGE: Int, TOTAL_MEM: Int, TOTAL_CPU: Int, MAX_MEM: Int, MAX_CPU: Int,
-                RUNNING_VMS: Int, VMS_THREAD: Int, DATASTORES: Datastores, PCI_DEVICES: PCIDevices,
-                NUMA_NODES: NUMANodes
+                RUNNING_VMS: Int, VMS_THREAD: Int? = nil, DATASTORES: Datastores, PCI_DEVICES: PCIDevices,
+                NUMA_NODES: NUMANodes? = nil
             ) {
                 self.MEM_USAGE = MEM_USAGE
                 self.CPU_USAGE = CPU_USAGE
@@ -252,55 +255,49 @@ extension One {
         /// A host's disks: `DATASTORES`.
         public struct Datastores: Codable, Hashable, Sendable {
             /// Disk that VMs were promised, in MB.
-            public var DISK_USAGE: Int
-            /// Free disk, in MB.
-            public var FREE_DISK: Int
-            /// Disk, in MB.
-            public var MAX_DISK: Int
-            /// Used disk, in MB.
-            public var USED_DISK: Int
-            /// The local datastores. Since 6.10.
+            public var DISK_USAGE: Int?
+            /// The local datastores.
             public var DS: [Local]
+            /// Free disk, in MB.
+            public var FREE_DISK: Int?
+            /// Disk, in MB.
+            public var MAX_DISK: Int?
+            /// Used disk, in MB.
+            public var USED_DISK: Int?
 
             /// Creates a value of its fields.
-            public init(DISK_USAGE: Int, FREE_DISK: Int, MAX_DISK: Int, USED_DISK: Int, DS: [Local] = []) {
+            public init(
+                DISK_USAGE: Int? = nil, DS: [Local] = [], FREE_DISK: Int? = nil, MAX_DISK: Int? = nil,
+                USED_DISK: Int? = nil
+            ) {
                 self.DISK_USAGE = DISK_USAGE
+                self.DS = DS
                 self.FREE_DISK = FREE_DISK
                 self.MAX_DISK = MAX_DISK
                 self.USED_DISK = USED_DISK
-                self.DS = DS
             }
 
-            /// A datastore on the host's own disk: `DS`. Since 6.10.
-            public struct Local: Codable, Hashable, Sendable {
-                /// The datastore's id.
-                public var ID: Int
-                /// Free space, in MB.
-                public var FREE_MB: Int
-                /// Space, in MB.
-                public var TOTAL_MB: Int
-                /// Used space, in MB.
-                public var USED_MB: Int
-                /// Whether images are cached there.
-                public var REPLICA_CACHE: String?
-                /// The cache's size, in MB.
-                public var REPLICA_CACHE_SIZE: String?
-                /// How many images are cached.
-                public var REPLICA_IMAGES: Int?
+            /// A datastore on the host's own disk: `DS`.
+            public struct Local: OneAttributes {
+                /// All attributes, in order.
+                public var attributes: Template
+                /// Creates a value of attributes.
+                public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
-                /// Creates a value of its fields.
-                public init(
-                    ID: Int, FREE_MB: Int, TOTAL_MB: Int, USED_MB: Int, REPLICA_CACHE: String? = nil,
-                    REPLICA_CACHE_SIZE: String? = nil, REPLICA_IMAGES: Int? = nil
-                ) {
-                    self.ID = ID
-                    self.FREE_MB = FREE_MB
-                    self.TOTAL_MB = TOTAL_MB
-                    self.USED_MB = USED_MB
-                    self.REPLICA_CACHE = REPLICA_CACHE
-                    self.REPLICA_CACHE_SIZE = REPLICA_CACHE_SIZE
-                    self.REPLICA_IMAGES = REPLICA_IMAGES
-                }
+                /// The datastore's id.
+                public var ID: Int? { int("ID") }
+                /// Free space, in MB.
+                public var FREE_MB: Int? { int("FREE_MB") }
+                /// Space, in MB.
+                public var TOTAL_MB: Int? { int("TOTAL_MB") }
+                /// Used space, in MB.
+                public var USED_MB: Int? { int("USED_MB") }
+                /// Whether images are cached there.
+                public var REPLICA_CACHE: String? { text("REPLICA_CACHE") }
+                /// The cache's size, in MB.
+                public var REPLICA_CACHE_SIZE: String? { text("REPLICA_CACHE_SIZE") }
+                /// How many images are cached.
+                public var REPLICA_IMAGES: Int? { int("REPLICA_IMAGES") }
             }
         }
 
@@ -315,77 +312,52 @@ extension One {
             }
 
             /// A PCI device: `PCI`. Numbers are hexadecimal texts. In the published schemas since 6.2.
-            public struct Device: Codable, Hashable, Sendable {
-                /// Domain, bus, slot and function.
-                public var ADDRESS: String
-                /// The bus.
-                public var BUS: String
-                /// The class.
-                public var CLASS: String
-                /// The name of the class.
-                public var CLASS_NAME: String
-                /// The device.
-                public var DEVICE: String
-                /// The name of the device.
-                public var DEVICE_NAME: String
-                /// The domain.
-                public var DOMAIN: String
-                /// The function.
-                public var FUNCTION: String
-                /// The network interface. Since 7.4.
-                public var IFNAME: String?
-                /// The NUMA node, `-` for none.
-                public var NUMA_NODE: String?
-                /// The vGPU profiles that it offers. Since 6.6.
-                public var PROFILES: String?
-                /// Bus, slot and function.
-                public var SHORT_ADDRESS: String
-                /// The slot.
-                public var SLOT: String
-                /// Its part in SR-IOV. Since 7.4.
-                public var SRIOV: String?
-                /// How many virtual functions it has. Since 7.4.
-                public var SRIOV_NUM: String?
-                /// Vendor, device and class.
-                public var TYPE: String
-                /// The UUID of the vGPU. Since 6.6.
-                public var UUID: String?
-                /// The vendor.
-                public var VENDOR: String
-                /// The name of the vendor.
-                public var VENDOR_NAME: String
-                /// The id of the VM that has it, -1 for none.
-                public var VMID: Int
+            public struct Device: OneAttributes {
+                /// All attributes, in order.
+                public var attributes: Template
+                /// Creates a value of attributes.
+                public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
-                /// Creates a value of its fields.
-                public init(
-                    ADDRESS: String, BUS: String, CLASS: String, CLASS_NAME: String, DEVICE: String,
-                    DEVICE_NAME: String, DOMAIN: String, FUNCTION: String, IFNAME: String? = nil,
-                    NUMA_NODE: String? = nil, PROFILES: String? = nil, SHORT_ADDRESS: String, SLOT: String,
-                    SRIOV: String? = nil, SRIOV_NUM: String? = nil, TYPE: String, UUID: String? = nil, VENDOR: String,
-                    VENDOR_NAME: String, VMID: Int
-                ) {
-                    self.ADDRESS = ADDRESS
-                    self.BUS = BUS
-                    self.CLASS = CLASS
-                    self.CLASS_NAME = CLASS_NAME
-                    self.DEVICE = DEVICE
-                    self.DEVICE_NAME = DEVICE_NAME
-                    self.DOMAIN = DOMAIN
-                    self.FUNCTION = FUNCTION
-                    self.IFNAME = IFNAME
-                    self.NUMA_NODE = NUMA_NODE
-                    self.PROFILES = PROFILES
-                    self.SHORT_ADDRESS = SHORT_ADDRESS
-                    self.SLOT = SLOT
-                    self.SRIOV = SRIOV
-                    self.SRIOV_NUM = SRIOV_NUM
-                    self.TYPE = TYPE
-                    self.UUID = UUID
-                    self.VENDOR = VENDOR
-                    self.VENDOR_NAME = VENDOR_NAME
-                    self.VMID = VMID
-                }
+                /// Domain, bus, slot and function.
+                public var ADDRESS: String? { text("ADDRESS") }
+                /// The bus.
+                public var BUS: String? { text("BUS") }
+                /// The class.
+                public var CLASS: String? { text("CLASS") }
+                /// The name of the class.
+                public var CLASS_NAME: String? { text("CLASS_NAME") }
+                /// The device.
+                public var DEVICE: String? { text("DEVICE") }
+                /// The name of the device.
+                public var DEVICE_NAME: String? { text("DEVICE_NAME") }
+                /// The domain.
+                public var DOMAIN: String? { text("DOMAIN") }
+                /// The function.
+                public var FUNCTION: String? { text("FUNCTION") }
+                /// The network interface. Since 7.4.
+                public var IFNAME: String? { text("IFNAME") }
+                /// The NUMA node, `-` for none.
+                public var NUMA_NODE: String? { text("NUMA_NODE") }
+                /// The vGPU profiles that it offers. Since 6.6.
+                public var PROFILES: String? { text("PROFILES") }
+                /// Bus, slot and function.
+                public var SHORT_ADDRESS: String? { text("SHORT_ADDRESS") }
+                /// The slot.
+                public var SLOT: String? { text("SLOT") }
+                /// Its part in SR-IOV. Since 7.4.
+                public var SRIOV: String? { text("SRIOV") }
+                /// How many virtual functions it has. Since 7.4.
+                public var SRIOV_NUM: String? { text("SRIOV_NUM") }
+                /// Vendor, device and class.
+                public var TYPE: String? { text("TYPE") }
+                /// The UUID of the vGPU. Since 6.6.
+                public var UUID: String? { text("UUID") }
+                /// The vendor.
+                public var VENDOR: String? { text("VENDOR") }
+                /// The name of the vendor.
+                public var VENDOR_NAME: String? { text("VENDOR_NAME") }
+                /// The id of the VM that has it, -1 for none.
+                public var VMID: Int? { int("VMID") }
             }
         }
 
@@ -406,12 +378,12 @@ extension One {
                 /// Its huge pages, by size.
                 public var HUGEPAGE: [HugePage]
                 /// Its memory.
-                public var MEMORY: Memory
+                public var MEMORY: Memory?
                 /// Its number.
                 public var NODE_ID: Int
 
                 /// Creates a value of its fields.
-                public init(CORE: [Core] = [], HUGEPAGE: [HugePage] = [], MEMORY: Memory, NODE_ID: Int) {
+                public init(CORE: [Core] = [], HUGEPAGE: [HugePage] = [], MEMORY: Memory? = nil, NODE_ID: Int) {
                     self.CORE = CORE
                     self.HUGEPAGE = HUGEPAGE
                     self.MEMORY = MEMORY
@@ -499,158 +471,121 @@ extension One {
     }
 
     /// What a host's probes measured at one time: `MONITORING`, empty where they have not yet.
-    public struct HostMonitoring: Codable, Hashable, Sendable {
-        /// When, in Unix seconds.
-        public var TIMESTAMP: Int?
-        /// The host's id.
-        public var ID: Int?
-        /// CPU and memory.
-        public var CAPACITY: Capacity?
-        /// The network.
-        public var SYSTEM: System?
-        /// The NUMA nodes. Since 6.8.
-        public var NUMA_NODE: [NUMANode]
+    public struct HostMonitoring: OneAttributes {
+        /// All attributes, in order.
+        public var attributes: Template
+        /// Creates a value of attributes.
+        public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
-        /// Creates a value of its fields.
-        public init(
-            TIMESTAMP: Int? = nil, ID: Int? = nil, CAPACITY: Capacity? = nil, SYSTEM: System? = nil,
-            NUMA_NODE: [NUMANode] = []
-        ) {
-            self.TIMESTAMP = TIMESTAMP
-            self.ID = ID
-            self.CAPACITY = CAPACITY
-            self.SYSTEM = SYSTEM
-            self.NUMA_NODE = NUMA_NODE
-        }
+        /// When, in Unix seconds.
+        public var TIMESTAMP: Int? { int("TIMESTAMP") }
+        /// The host's id.
+        public var ID: Int? { int("ID") }
+        /// CPU and memory.
+        public var CAPACITY: Capacity? { record("CAPACITY") }
+        /// The network.
+        public var SYSTEM: System? { record("SYSTEM") }
+        /// The NUMA nodes. Since 6.8.
+        public var NUMA_NODE: [NUMANode] { records("NUMA_NODE") }
 
         /// CPU and memory: `CAPACITY`. Forecasts since 7.0.
-        public struct Capacity: Codable, Hashable, Sendable {
-            /// Free CPU, in hundredths of a core.
-            public var FREE_CPU: Int?
-            /// Free memory, in KB.
-            public var FREE_MEMORY: Int?
-            /// Used CPU, in hundredths of a core.
-            public var USED_CPU: Int?
-            /// Used memory, in KB.
-            public var USED_MEMORY: Int?
-            /// `FREE_CPU` to come.
-            public var FREE_CPU_FORECAST: Double?
-            /// `FREE_CPU` to come, later.
-            public var FREE_CPU_FORECAST_FAR: Double?
-            /// `FREE_MEMORY` to come.
-            public var FREE_MEMORY_FORECAST: Double?
-            /// `FREE_MEMORY` to come, later.
-            public var FREE_MEMORY_FORECAST_FAR: Double?
-            /// `USED_CPU` to come.
-            public var USED_CPU_FORECAST: Double?
-            /// `USED_CPU` to come, later.
-            public var USED_CPU_FORECAST_FAR: Double?
-            /// `USED_MEMORY` to come.
-            public var USED_MEMORY_FORECAST: Double?
-            /// `USED_MEMORY` to come, later.
-            public var USED_MEMORY_FORECAST_FAR: Double?
+        public struct Capacity: OneAttributes {
+            /// All attributes, in order.
+            public var attributes: Template
+            /// Creates a value of attributes.
+            public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
-            /// Creates a value of its fields.
-            public init(
-                FREE_CPU: Int? = nil, FREE_MEMORY: Int? = nil, USED_CPU: Int? = nil, USED_MEMORY: Int? = nil,
-                FREE_CPU_FORECAST: Double? = nil, FREE_CPU_FORECAST_FAR: Double? = nil,
-                FREE_MEMORY_FORECAST: Double? = nil, FREE_MEMORY_FORECAST_FAR: Double? = nil,
-                USED_CPU_FORECAST: Double? = nil, USED_CPU_FORECAST_FAR: Double? = nil,
-                USED_MEMORY_FORECAST: Double? = nil, USED_MEMORY_FORECAST_FAR: Double? = nil
-            ) {
-                self.FREE_CPU = FREE_CPU
-                self.FREE_MEMORY = FREE_MEMORY
-                self.USED_CPU = USED_CPU
-                self.USED_MEMORY = USED_MEMORY
-                self.FREE_CPU_FORECAST = FREE_CPU_FORECAST
-                self.FREE_CPU_FORECAST_FAR = FREE_CPU_FORECAST_FAR
-                self.FREE_MEMORY_FORECAST = FREE_MEMORY_FORECAST
-                self.FREE_MEMORY_FORECAST_FAR = FREE_MEMORY_FORECAST_FAR
-                self.USED_CPU_FORECAST = USED_CPU_FORECAST
-                self.USED_CPU_FORECAST_FAR = USED_CPU_FORECAST_FAR
-                self.USED_MEMORY_FORECAST = USED_MEMORY_FORECAST
-                self.USED_MEMORY_FORECAST_FAR = USED_MEMORY_FORECAST_FAR
-            }
+            /// Free CPU, in hundredths of a core.
+            public var FREE_CPU: Int? { int("FREE_CPU") }
+            /// Free memory, in KB.
+            public var FREE_MEMORY: Int? { int("FREE_MEMORY") }
+            /// Used CPU, in hundredths of a core.
+            public var USED_CPU: Int? { int("USED_CPU") }
+            /// Used memory, in KB.
+            public var USED_MEMORY: Int? { int("USED_MEMORY") }
+            /// `FREE_CPU` to come.
+            public var FREE_CPU_FORECAST: Double? { double("FREE_CPU_FORECAST") }
+            /// `FREE_CPU` to come, later.
+            public var FREE_CPU_FORECAST_FAR: Double? { double("FREE_CPU_FORECAST_FAR") }
+            /// `FREE_MEMORY` to come.
+            public var FREE_MEMORY_FORECAST: Double? { double("FREE_MEMORY_FORECAST") }
+            /// `FREE_MEMORY` to come, later.
+            public var FREE_MEMORY_FORECAST_FAR: Double? { double("FREE_MEMORY_FORECAST_FAR") }
+            /// `USED_CPU` to come.
+            public var USED_CPU_FORECAST: Double? { double("USED_CPU_FORECAST") }
+            /// `USED_CPU` to come, later.
+            public var USED_CPU_FORECAST_FAR: Double? { double("USED_CPU_FORECAST_FAR") }
+            /// `USED_MEMORY` to come.
+            public var USED_MEMORY_FORECAST: Double? { double("USED_MEMORY_FORECAST") }
+            /// `USED_MEMORY` to come, later.
+            public var USED_MEMORY_FORECAST_FAR: Double? { double("USED_MEMORY_FORECAST_FAR") }
         }
 
         /// The network: `SYSTEM`. Rates and forecasts since 7.0.
-        public struct System: Codable, Hashable, Sendable {
-            /// Bytes received.
-            public var NETRX: Int?
-            /// Bytes sent.
-            public var NETTX: Int?
-            /// Bytes received a second.
-            public var NETRX_BW: Double?
-            /// `NETRX_BW` to come.
-            public var NETRX_BW_FORECAST: Double?
-            /// `NETRX_BW` to come, later.
-            public var NETRX_BW_FORECAST_FAR: Double?
-            /// Bytes sent a second.
-            public var NETTX_BW: Double?
-            /// `NETTX_BW` to come.
-            public var NETTX_BW_FORECAST: Double?
-            /// `NETTX_BW` to come, later.
-            public var NETTX_BW_FORECAST_FAR: Double?
+        public struct System: OneAttributes {
+            /// All attributes, in order.
+            public var attributes: Template
+            /// Creates a value of attributes.
+            public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
-            /// Creates a value of its fields.
-            public init(
-                NETRX: Int? = nil, NETTX: Int? = nil, NETRX_BW: Double? = nil, NETRX_BW_FORECAST: Double? = nil,
-                NETRX_BW_FORECAST_FAR: Double? = nil, NETTX_BW: Double? = nil, NETTX_BW_FORECAST: Double? = nil,
-                NETTX_BW_FORECAST_FAR: Double? = nil
-            ) {
-                self.NETRX = NETRX
-                self.NETTX = NETTX
-                self.NETRX_BW = NETRX_BW
-                self.NETRX_BW_FORECAST = NETRX_BW_FORECAST
-                self.NETRX_BW_FORECAST_FAR = NETRX_BW_FORECAST_FAR
-                self.NETTX_BW = NETTX_BW
-                self.NETTX_BW_FORECAST = NETTX_BW_FORECAST
-                self.NETTX_BW_FORECAST_FAR = NETTX_BW_FORECAST_FAR
-            }
+            /// Bytes received.
+            public var NETRX: Int? { int("NETRX") }
+            /// Bytes sent.
+            public var NETTX: Int? { int("NETTX") }
+            /// The speed of its CPUs, in MHz.
+            public var CPU_SPEED: Int? { int("CPU_SPEED") }
+            /// Bytes received a second.
+            public var NETRX_BW: Double? { double("NETRX_BW") }
+            /// `NETRX_BW` to come.
+            public var NETRX_BW_FORECAST: Double? { double("NETRX_BW_FORECAST") }
+            /// `NETRX_BW` to come, later.
+            public var NETRX_BW_FORECAST_FAR: Double? { double("NETRX_BW_FORECAST_FAR") }
+            /// Bytes sent a second.
+            public var NETTX_BW: Double? { double("NETTX_BW") }
+            /// `NETTX_BW` to come.
+            public var NETTX_BW_FORECAST: Double? { double("NETTX_BW_FORECAST") }
+            /// `NETTX_BW` to come, later.
+            public var NETTX_BW_FORECAST_FAR: Double? { double("NETTX_BW_FORECAST_FAR") }
         }
 
         /// A NUMA node: `NUMA_NODE`. Since 6.8.
-        public struct NUMANode: Codable, Hashable, Sendable {
-            /// Its huge pages, by size.
-            public var HUGEPAGE: [HugePage]
-            /// Its memory.
-            public var MEMORY: Memory
-            /// Its number.
-            public var NODE_ID: Int
+        public struct NUMANode: OneAttributes {
+            /// All attributes, in order.
+            public var attributes: Template
+            /// Creates a value of attributes.
+            public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
-            /// Creates a value of its fields.
-            public init(HUGEPAGE: [HugePage] = [], MEMORY: Memory, NODE_ID: Int) {
-                self.HUGEPAGE = HUGEPAGE
-                self.MEMORY = MEMORY
-                self.NODE_ID = NODE_ID
-            }
+            /// Its huge pages, by size.
+            public var HUGEPAGE: [HugePage] { records("HUGEPAGE") }
+            /// Its memory.
+            public var MEMORY: Memory? { record("MEMORY") }
+            /// Its number.
+            public var NODE_ID: Int? { int("NODE_ID") }
 
             /// Huge pages of one size: `HUGEPAGE`.
-            public struct HugePage: Codable, Hashable, Sendable {
-                /// How many are free.
-                public var FREE: Int
-                /// Their size, in KB.
-                public var SIZE: Int
+            public struct HugePage: OneAttributes {
+                /// All attributes, in order.
+                public var attributes: Template
+                /// Creates a value of attributes.
+                public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
-                /// Creates a value of its fields.
-                public init(FREE: Int, SIZE: Int) {
-                    self.FREE = FREE
-                    self.SIZE = SIZE
-                }
+                /// How many are free.
+                public var FREE: Int? { int("FREE") }
+                /// Their size, in KB.
+                public var SIZE: Int? { int("SIZE") }
             }
 
             /// A node's memory: `MEMORY`.
-            public struct Memory: Codable, Hashable, Sendable {
-                /// Free memory, in KB.
-                public var FREE: Int
-                /// Used memory, in KB.
-                public var USED: Int
+            public struct Memory: OneAttributes {
+                /// All attributes, in order.
+                public var attributes: Template
+                /// Creates a value of attributes.
+                public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
-                /// Creates a value of its fields.
-                public init(FREE: Int, USED: Int) {
-                    self.FREE = FREE
-                    self.USED = USED
-                }
+                /// Free memory, in KB.
+                public var FREE: Int? { int("FREE") }
+                /// Used memory, in KB.
+                public var USED: Int? { int("USED") }
             }
         }
     }

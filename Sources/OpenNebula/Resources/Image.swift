@@ -324,9 +324,9 @@ extension One {
         /// When it was last changed, in Unix seconds. Since 7.0.
         public var MODTIME: Int?
         /// Where it lies in its datastore.
-        public var SOURCE: String
+        public var SOURCE: String?
         /// Where it came from: a file or a URL, empty where there was none.
-        public var PATH: String
+        public var PATH: String?
         /// The file system. Until 5.12.
         public var FSTYPE: String?
         /// The format, as `qcow2`. Since 6.0.
@@ -370,7 +370,8 @@ extension One {
         public init(
             ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, LOCK: Lock? = nil,
             PERMISSIONS: Permissions, TYPE: ImageType, DISK_TYPE: DiskType, PERSISTENT: Int, REGTIME: Int,
-            MODTIME: Int? = nil, SOURCE: String, PATH: String, FSTYPE: String? = nil, FORMAT: String? = nil,
+            MODTIME: Int? = nil, SOURCE: String? = nil, PATH: String? = nil, FSTYPE: String? = nil,
+            FORMAT: String? = nil,
             FS: String? = nil, SIZE: Int, STATE: ImageState, PREV_STATE: ImageState? = nil, RUNNING_VMS: Int,
             CLONING_OPS: Int, CLONING_ID: Int, TARGET_SNAPSHOT: Int, DATASTORE_ID: Int, DATASTORE: String,
             VMS: IDs = IDs(), CLONES: IDs = IDs(), APP_CLONES: IDs = IDs(), TEMPLATE: Template = [:],
@@ -415,17 +416,18 @@ extension One {
         /// An image's snapshots: `SNAPSHOTS`.
         public struct Snapshots: Codable, Hashable, Sendable {
             /// Whether a snapshot with children may be deleted.
-            public var ALLOW_ORPHANS: AllowOrphansMode
+            public var ALLOW_ORPHANS: AllowOrphansMode?
             /// The id of the snapshot that new ones derive from, -1 for none.
-            public var CURRENT_BASE: Int
+            public var CURRENT_BASE: Int?
             /// The id that the next snapshot will have.
-            public var NEXT_SNAPSHOT: Int
+            public var NEXT_SNAPSHOT: Int?
             /// The snapshots.
             public var SNAPSHOT: [Snapshot]
 
             /// Creates a value of its fields.
             public init(
-                ALLOW_ORPHANS: AllowOrphansMode, CURRENT_BASE: Int, NEXT_SNAPSHOT: Int, SNAPSHOT: [Snapshot] = []
+                ALLOW_ORPHANS: AllowOrphansMode? = nil, CURRENT_BASE: Int? = nil, NEXT_SNAPSHOT: Int? = nil,
+                SNAPSHOT: [Snapshot] = []
             ) {
                 self.ALLOW_ORPHANS = ALLOW_ORPHANS
                 self.CURRENT_BASE = CURRENT_BASE
@@ -483,16 +485,18 @@ extension One {
                 /// Its id.
                 public var ID: Int
                 /// The id of the increment before it, -1 for none.
-                public var PARENT_ID: Int?
+                public var PARENT_ID: Int
                 /// The size, in MB.
-                public var SIZE: Int
+                public var SIZE: String
                 /// Where it lies in its datastore.
-                public var SOURCE: String
+                public var SOURCE: String?
                 /// `FULL` or `INCREMENT`.
                 public var TYPE: String
 
                 /// Creates a value of its fields.
-                public init(DATE: Int, ID: Int, PARENT_ID: Int? = nil, SIZE: Int, SOURCE: String, TYPE: String) {
+                public init(
+                    DATE: Int, ID: Int, PARENT_ID: Int, SIZE: String, SOURCE: String? = nil, TYPE: String
+                ) {
                     self.DATE = DATE
                     self.ID = ID
                     self.PARENT_ID = PARENT_ID

@@ -182,19 +182,19 @@ extension One {
         /// The id of what it was copied from, -1 for nothing of this cloud.
         public var ORIGIN_ID: Int
         /// Where its data is: a URL, or what its marketplace has in place of one.
-        public var SOURCE: String
+        public var SOURCE: String?
         /// The MD5 sum of its data.
-        public var MD5: String
+        public var MD5: String?
         /// The size of its data, in MB.
         public var SIZE: Int
         /// What it is, in words.
-        public var DESCRIPTION: String
+        public var DESCRIPTION: String?
         /// Its version.
-        public var VERSION: String
+        public var VERSION: String?
         /// The format of its data, as `qcow2`.
-        public var FORMAT: String
+        public var FORMAT: String?
         /// The template for what is made of it, in Base64.
-        public var APPTEMPLATE64: String
+        public var APPTEMPLATE64: String?
         /// The id of its marketplace.
         public var MARKETPLACE_ID: Int
         /// The name of its marketplace.
@@ -211,8 +211,10 @@ extension One {
         /// Creates a value of its fields.
         public init(
             ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, LOCK: Lock? = nil, REGTIME: Int, NAME: String,
-            ZONE_ID: Int, ORIGIN_ID: Int, SOURCE: String, MD5: String, SIZE: Int, DESCRIPTION: String, VERSION: String,
-            FORMAT: String, APPTEMPLATE64: String, MARKETPLACE_ID: Int, MARKETPLACE: String, STATE: MarketplaceAppState,
+            ZONE_ID: Int, ORIGIN_ID: Int, SOURCE: String? = nil, MD5: String? = nil, SIZE: Int,
+            DESCRIPTION: String? = nil, VERSION: String? = nil,
+            FORMAT: String? = nil, APPTEMPLATE64: String? = nil, MARKETPLACE_ID: Int, MARKETPLACE: String,
+            STATE: MarketplaceAppState,
             TYPE: MarketplaceAppType, PERMISSIONS: Permissions, TEMPLATE: Template = [:]
         ) {
             self.ID = ID

@@ -4,18 +4,18 @@ extension One {
         /// The user's or group's id.
         public var ID: Int
         /// Limits of datastores.
-        public var DATASTORE_QUOTA: DatastoreQuota?
+        public var DATASTORE_QUOTA: DatastoreQuota
         /// Limits of networks.
-        public var NETWORK_QUOTA: NetworkQuota?
+        public var NETWORK_QUOTA: NetworkQuota
         /// Limits of VMs.
-        public var VM_QUOTA: VMQuota?
+        public var VM_QUOTA: VMQuota
         /// Limits of images.
-        public var IMAGE_QUOTA: ImageQuota?
+        public var IMAGE_QUOTA: ImageQuota
 
         /// Creates a value of its fields.
         public init(
-            ID: Int, DATASTORE_QUOTA: DatastoreQuota? = nil, NETWORK_QUOTA: NetworkQuota? = nil,
-            VM_QUOTA: VMQuota? = nil, IMAGE_QUOTA: ImageQuota? = nil
+            ID: Int, DATASTORE_QUOTA: DatastoreQuota = DatastoreQuota(), NETWORK_QUOTA: NetworkQuota = NetworkQuota(),
+            VM_QUOTA: VMQuota = VMQuota(), IMAGE_QUOTA: ImageQuota = ImageQuota()
         ) {
             self.ID = ID
             self.DATASTORE_QUOTA = DATASTORE_QUOTA
@@ -31,18 +31,19 @@ extension One {
         public static let root = "DEFAULT_USER_QUOTAS"
 
         /// Limits of datastores.
-        public var DATASTORE_QUOTA: DatastoreQuota?
+        public var DATASTORE_QUOTA: DatastoreQuota
         /// Limits of networks.
-        public var NETWORK_QUOTA: NetworkQuota?
+        public var NETWORK_QUOTA: NetworkQuota
         /// Limits of VMs.
-        public var VM_QUOTA: VMQuota?
+        public var VM_QUOTA: VMQuota
         /// Limits of images.
-        public var IMAGE_QUOTA: ImageQuota?
+        public var IMAGE_QUOTA: ImageQuota
 
         /// Creates a value of its fields.
         public init(
-            DATASTORE_QUOTA: DatastoreQuota? = nil, NETWORK_QUOTA: NetworkQuota? = nil, VM_QUOTA: VMQuota? = nil,
-            IMAGE_QUOTA: ImageQuota? = nil
+            DATASTORE_QUOTA: DatastoreQuota = DatastoreQuota(), NETWORK_QUOTA: NetworkQuota = NetworkQuota(),
+            VM_QUOTA: VMQuota = VMQuota(),
+            IMAGE_QUOTA: ImageQuota = ImageQuota()
         ) {
             self.DATASTORE_QUOTA = DATASTORE_QUOTA
             self.NETWORK_QUOTA = NETWORK_QUOTA
@@ -57,18 +58,19 @@ extension One {
         public static let root = "DEFAULT_GROUP_QUOTAS"
 
         /// Limits of datastores.
-        public var DATASTORE_QUOTA: DatastoreQuota?
+        public var DATASTORE_QUOTA: DatastoreQuota
         /// Limits of networks.
-        public var NETWORK_QUOTA: NetworkQuota?
+        public var NETWORK_QUOTA: NetworkQuota
         /// Limits of VMs.
-        public var VM_QUOTA: VMQuota?
+        public var VM_QUOTA: VMQuota
         /// Limits of images.
-        public var IMAGE_QUOTA: ImageQuota?
+        public var IMAGE_QUOTA: ImageQuota
 
         /// Creates a value of its fields.
         public init(
-            DATASTORE_QUOTA: DatastoreQuota? = nil, NETWORK_QUOTA: NetworkQuota? = nil, VM_QUOTA: VMQuota? = nil,
-            IMAGE_QUOTA: ImageQuota? = nil
+            DATASTORE_QUOTA: DatastoreQuota = DatastoreQuota(), NETWORK_QUOTA: NetworkQuota = NetworkQuota(),
+            VM_QUOTA: VMQuota = VMQuota(),
+            IMAGE_QUOTA: ImageQuota = ImageQuota()
         ) {
             self.DATASTORE_QUOTA = DATASTORE_QUOTA
             self.NETWORK_QUOTA = NETWORK_QUOTA
@@ -92,16 +94,16 @@ extension One {
             /// The datastore's id.
             public var ID: Int
             /// How many images are allowed.
-            public var IMAGES: Int
+            public var IMAGES: Double
             /// How many images there are.
-            public var IMAGES_USED: Int
+            public var IMAGES_USED: Double
             /// How much space is allowed, in MB.
             public var SIZE: Double
             /// How much space is used, in MB.
             public var SIZE_USED: Double
 
             /// Creates a value of its fields.
-            public init(ID: Int, IMAGES: Int, IMAGES_USED: Int, SIZE: Double, SIZE_USED: Double) {
+            public init(ID: Int, IMAGES: Double, IMAGES_USED: Double, SIZE: Double, SIZE_USED: Double) {
                 self.ID = ID
                 self.IMAGES = IMAGES
                 self.IMAGES_USED = IMAGES_USED
@@ -126,12 +128,12 @@ extension One {
             /// The network's id.
             public var ID: Int
             /// How many addresses are allowed.
-            public var LEASES: Int
+            public var LEASES: Double
             /// How many addresses are in use.
-            public var LEASES_USED: Int
+            public var LEASES_USED: Double
 
             /// Creates a value of its fields.
-            public init(ID: Int, LEASES: Int, LEASES_USED: Int) {
+            public init(ID: Int, LEASES: Double, LEASES_USED: Double) {
                 self.ID = ID
                 self.LEASES = LEASES
                 self.LEASES_USED = LEASES_USED
@@ -150,87 +152,58 @@ extension One {
         }
 
         /// A quota of VMs: `VM`. A limit of -1 is the default quota's, -2 is unlimited.
-        public struct Limits: Codable, Hashable, Sendable {
-            /// The ids of the clusters that it holds for, separated by commas; all clusters without. Since 7.0.
-            public var CLUSTER_IDS: String?
-            /// How much CPU is allowed, in cores.
-            public var CPU: Double
-            /// How much CPU the VMs have, in cores.
-            public var CPU_USED: Double
-            /// How much memory is allowed, in MB.
-            public var MEMORY: Double
-            /// How much memory the VMs have, in MB.
-            public var MEMORY_USED: Double
-            /// How many PCI devices are allowed. Since 7.2.
-            public var PCI_DEV: Int?
-            /// How many PCI devices the VMs have. Since 7.2.
-            public var PCI_DEV_USED: Int?
-            /// How many network interfaces that are PCI devices are allowed. Since 7.2.
-            public var PCI_NIC: Int?
-            /// How many network interfaces that are PCI devices the VMs have. Since 7.2.
-            public var PCI_NIC_USED: Int?
-            /// How much CPU running VMs are allowed, in cores.
-            public var RUNNING_CPU: Double
-            /// How much CPU the running VMs have, in cores.
-            public var RUNNING_CPU_USED: Double
-            /// How much memory running VMs are allowed, in MB.
-            public var RUNNING_MEMORY: Double
-            /// How much memory the running VMs have, in MB.
-            public var RUNNING_MEMORY_USED: Double
-            /// How many PCI devices running VMs are allowed. Since 7.2.
-            public var RUNNING_PCI_DEV: Int?
-            /// How many PCI devices the running VMs have. Since 7.2.
-            public var RUNNING_PCI_DEV_USED: Int?
-            /// How many network interfaces that are PCI devices running VMs are allowed. Since 7.2.
-            public var RUNNING_PCI_NIC: Int?
-            /// How many network interfaces that are PCI devices the running VMs have. Since 7.2.
-            public var RUNNING_PCI_NIC_USED: Int?
-            /// How many VMs may run.
-            public var RUNNING_VMS: Int
-            /// How many VMs run.
-            public var RUNNING_VMS_USED: Int
-            /// How much space in system datastores is allowed, in MB.
-            public var SYSTEM_DISK_SIZE: Double
-            /// How much space in system datastores the VMs have, in MB.
-            public var SYSTEM_DISK_SIZE_USED: Double
-            /// How many VMs are allowed.
-            public var VMS: Int
-            /// How many VMs there are.
-            public var VMS_USED: Int
+        public struct Limits: OneAttributes {
+            /// All attributes, in order.
+            public var attributes: Template
+            /// Creates a value of attributes.
+            public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
-            /// Creates a value of its fields.
-            public init(
-                CLUSTER_IDS: String? = nil, CPU: Double, CPU_USED: Double, MEMORY: Double, MEMORY_USED: Double,
-                PCI_DEV: Int? = nil, PCI_DEV_USED: Int? = nil, PCI_NIC: Int? = nil, PCI_NIC_USED: Int? = nil,
-                RUNNING_CPU: Double, RUNNING_CPU_USED: Double, RUNNING_MEMORY: Double, RUNNING_MEMORY_USED: Double,
-                RUNNING_PCI_DEV: Int? = nil, RUNNING_PCI_DEV_USED: Int? = nil, RUNNING_PCI_NIC: Int? = nil,
-                RUNNING_PCI_NIC_USED: Int? = nil, RUNNING_VMS: Int, RUNNING_VMS_USED: Int, SYSTEM_DISK_SIZE: Double,
-                SYSTEM_DISK_SIZE_USED: Double, VMS: Int, VMS_USED: Int
-            ) {
-                self.CLUSTER_IDS = CLUSTER_IDS
-                self.CPU = CPU
-                self.CPU_USED = CPU_USED
-                self.MEMORY = MEMORY
-                self.MEMORY_USED = MEMORY_USED
-                self.PCI_DEV = PCI_DEV
-                self.PCI_DEV_USED = PCI_DEV_USED
-                self.PCI_NIC = PCI_NIC
-                self.PCI_NIC_USED = PCI_NIC_USED
-                self.RUNNING_CPU = RUNNING_CPU
-                self.RUNNING_CPU_USED = RUNNING_CPU_USED
-                self.RUNNING_MEMORY = RUNNING_MEMORY
-                self.RUNNING_MEMORY_USED = RUNNING_MEMORY_USED
-                self.RUNNING_PCI_DEV = RUNNING_PCI_DEV
-                self.RUNNING_PCI_DEV_USED = RUNNING_PCI_DEV_USED
-                self.RUNNING_PCI_NIC = RUNNING_PCI_NIC
-                self.RUNNING_PCI_NIC_USED = RUNNING_PCI_NIC_USED
-                self.RUNNING_VMS = RUNNING_VMS
-                self.RUNNING_VMS_USED = RUNNING_VMS_USED
-                self.SYSTEM_DISK_SIZE = SYSTEM_DISK_SIZE
-                self.SYSTEM_DISK_SIZE_USED = SYSTEM_DISK_SIZE_USED
-                self.VMS = VMS
-                self.VMS_USED = VMS_USED
-            }
+            /// The ids of the clusters that it holds for, separated by commas; all clusters without. Since 7.0.
+            public var CLUSTER_IDS: String? { text("CLUSTER_IDS") }
+            /// How much CPU is allowed, in cores.
+            public var CPU: Double? { double("CPU") }
+            /// How much CPU the VMs have, in cores.
+            public var CPU_USED: Double? { double("CPU_USED") }
+            /// How much memory is allowed, in MB.
+            public var MEMORY: Double? { double("MEMORY") }
+            /// How much memory the VMs have, in MB.
+            public var MEMORY_USED: Double? { double("MEMORY_USED") }
+            /// How many PCI devices are allowed. Since 7.2.
+            public var PCI_DEV: Double? { double("PCI_DEV") }
+            /// How many PCI devices the VMs have. Since 7.2.
+            public var PCI_DEV_USED: Double? { double("PCI_DEV_USED") }
+            /// How many network interfaces that are PCI devices are allowed. Since 7.2.
+            public var PCI_NIC: Double? { double("PCI_NIC") }
+            /// How many network interfaces that are PCI devices the VMs have. Since 7.2.
+            public var PCI_NIC_USED: Double? { double("PCI_NIC_USED") }
+            /// How much CPU running VMs are allowed, in cores.
+            public var RUNNING_CPU: Double? { double("RUNNING_CPU") }
+            /// How much CPU the running VMs have, in cores.
+            public var RUNNING_CPU_USED: Double? { double("RUNNING_CPU_USED") }
+            /// How much memory running VMs are allowed, in MB.
+            public var RUNNING_MEMORY: Double? { double("RUNNING_MEMORY") }
+            /// How much memory the running VMs have, in MB.
+            public var RUNNING_MEMORY_USED: Double? { double("RUNNING_MEMORY_USED") }
+            /// How many PCI devices running VMs are allowed. Since 7.2.
+            public var RUNNING_PCI_DEV: Double? { double("RUNNING_PCI_DEV") }
+            /// How many PCI devices the running VMs have. Since 7.2.
+            public var RUNNING_PCI_DEV_USED: Double? { double("RUNNING_PCI_DEV_USED") }
+            /// How many network interfaces that are PCI devices running VMs are allowed. Since 7.2.
+            public var RUNNING_PCI_NIC: Double? { double("RUNNING_PCI_NIC") }
+            /// How many network interfaces that are PCI devices the running VMs have. Since 7.2.
+            public var RUNNING_PCI_NIC_USED: Double? { double("RUNNING_PCI_NIC_USED") }
+            /// How many VMs may run.
+            public var RUNNING_VMS: Double? { double("RUNNING_VMS") }
+            /// How many VMs run.
+            public var RUNNING_VMS_USED: Double? { double("RUNNING_VMS_USED") }
+            /// How much space in system datastores is allowed, in MB.
+            public var SYSTEM_DISK_SIZE: Double? { double("SYSTEM_DISK_SIZE") }
+            /// How much space in system datastores the VMs have, in MB.
+            public var SYSTEM_DISK_SIZE_USED: Double? { double("SYSTEM_DISK_SIZE_USED") }
+            /// How many VMs are allowed.
+            public var VMS: Double? { double("VMS") }
+            /// How many VMs there are.
+            public var VMS_USED: Double? { double("VMS_USED") }
         }
     }
 
@@ -249,12 +222,12 @@ extension One {
             /// The image's id.
             public var ID: Int
             /// How many VMs may use it at a time.
-            public var RVMS: Int
+            public var RVMS: Double
             /// How many VMs use it.
-            public var RVMS_USED: Int
+            public var RVMS_USED: Double
 
             /// Creates a value of its fields.
-            public init(ID: Int, RVMS: Int, RVMS_USED: Int) {
+            public init(ID: Int, RVMS: Double, RVMS_USED: Double) {
                 self.ID = ID
                 self.RVMS = RVMS
                 self.RVMS_USED = RVMS_USED

@@ -157,32 +157,24 @@ extension One {
             }
 
             /// A role: `ROLE`.
-            public struct Role: Codable, Hashable, Sendable {
-                /// The ids of the hosts that its VMs run on, with commas between.
-                public var HOST_AFFINED: String?
-                /// The ids of the hosts that its VMs never run on, with commas between.
-                public var HOST_ANTI_AFFINED: String?
-                /// Its id within the group.
-                public var ID: Int
-                /// Its name.
-                public var NAME: String
-                /// Whether its VMs share a host, never do, or may: `AFFINED`, `ANTI_AFFINED` or `NONE`.
-                public var POLICY: String?
-                /// The ids of its VMs, with commas between. Since 6.8.
-                public var VMS: String?
+            public struct Role: OneAttributes {
+                /// All attributes, in order.
+                public var attributes: Template
+                /// Creates a value of attributes.
+                public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
-                /// Creates a value of its fields.
-                public init(
-                    HOST_AFFINED: String? = nil, HOST_ANTI_AFFINED: String? = nil, ID: Int, NAME: String,
-                    POLICY: String? = nil, VMS: String? = nil
-                ) {
-                    self.HOST_AFFINED = HOST_AFFINED
-                    self.HOST_ANTI_AFFINED = HOST_ANTI_AFFINED
-                    self.ID = ID
-                    self.NAME = NAME
-                    self.POLICY = POLICY
-                    self.VMS = VMS
-                }
+                /// The ids of the hosts that its VMs run on, with commas between.
+                public var HOST_AFFINED: String? { text("HOST_AFFINED") }
+                /// The ids of the hosts that its VMs never run on, with commas between.
+                public var HOST_ANTI_AFFINED: String? { text("HOST_ANTI_AFFINED") }
+                /// Its id within the group.
+                public var ID: Int? { int("ID") }
+                /// Its name.
+                public var NAME: String? { text("NAME") }
+                /// Whether its VMs share a host, never do, or may: `AFFINED`, `ANTI_AFFINED` or `NONE`.
+                public var POLICY: String? { text("POLICY") }
+                /// The ids of its VMs, with commas between. Since 6.8.
+                public var VMS: String? { text("VMS") }
             }
         }
     }

@@ -240,9 +240,9 @@ extension One {
         /// The ids of its clusters.
         public var CLUSTERS: IDs
         /// The bridge on the hosts.
-        public var BRIDGE: String
+        public var BRIDGE: String?
         /// The kind of bridge, as `linux`.
-        public var BRIDGE_TYPE: String?
+        public var BRIDGE_TYPE: String
         /// The state. Since 6.4.
         public var STATE: VirtualNetworkState?
         /// The state before it. Since 6.4.
@@ -252,9 +252,9 @@ extension One {
         /// The id of the network template that it was made of. Since 7.4.
         public var TEMPLATE_ID: Int?
         /// The driver: `VN_MAD`, as `bridge`.
-        public var VN_MAD: String
+        public var VN_MAD: String?
         /// The hosts' network device.
-        public var PHYDEV: String
+        public var PHYDEV: String?
         /// The VLAN, empty for none.
         public var VLAN_ID: String?
         /// The outer VLAN, empty for none.
@@ -262,7 +262,7 @@ extension One {
         /// Whether the core chose the VLAN: 1 or 0.
         public var VLAN_ID_AUTOMATIC: Int
         /// Whether the core chose the outer VLAN: 1 or 0.
-        public var OUTER_VLAN_ID_AUTOMATIC: Int
+        public var OUTER_VLAN_ID_AUTOMATIC: Int?
         /// How many addresses are leased, reserved or on hold.
         public var USED_LEASES: Int
         /// The ids of the virtual routers in it.
@@ -283,10 +283,10 @@ extension One {
         /// Creates a value of its fields.
         public init(
             ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, LOCK: Lock? = nil,
-            PERMISSIONS: Permissions, CLUSTERS: IDs = IDs(), BRIDGE: String, BRIDGE_TYPE: String? = nil,
+            PERMISSIONS: Permissions, CLUSTERS: IDs = IDs(), BRIDGE: String? = nil, BRIDGE_TYPE: String,
             STATE: VirtualNetworkState? = nil, PREV_STATE: VirtualNetworkState? = nil, PARENT_NETWORK_ID: Int? = nil,
-            TEMPLATE_ID: Int? = nil, VN_MAD: String, PHYDEV: String, VLAN_ID: String? = nil,
-            OUTER_VLAN_ID: String? = nil, VLAN_ID_AUTOMATIC: Int, OUTER_VLAN_ID_AUTOMATIC: Int, USED_LEASES: Int,
+            TEMPLATE_ID: Int? = nil, VN_MAD: String? = nil, PHYDEV: String? = nil, VLAN_ID: String? = nil,
+            OUTER_VLAN_ID: String? = nil, VLAN_ID_AUTOMATIC: Int, OUTER_VLAN_ID_AUTOMATIC: Int? = nil, USED_LEASES: Int,
             VROUTERS: IDs = IDs(), UPDATED_VMS: IDs? = nil, OUTDATED_VMS: IDs? = nil, UPDATING_VMS: IDs? = nil,
             ERROR_VMS: IDs? = nil, TEMPLATE: Template = [:], AR_POOL: AddressRanges
         ) {
@@ -332,146 +332,112 @@ extension One {
             }
 
             /// An address range: `AR`.
-            public struct AddressRange: Codable, Hashable, Sendable {
-                /// What has its addresses, as numbers that only the core reads. In pools only.
-                public var ALLOCATED: String?
-                /// Its id, unique in the network.
-                public var AR_ID: Int
-                /// The customer VLANs. Since 7.4.
-                public var CVLANS: String?
-                /// The global IPv6 prefix.
-                public var GLOBAL_PREFIX: String?
-                /// The first IPv4 address.
-                public var IP: String?
-                /// The first MAC address.
-                public var MAC: String
-                /// The place in the range from where a free address is sought. Since 7.4.
-                public var NEXT_INDEX: Int?
-                /// The id that a reservation's range has in the network it was taken from.
-                public var PARENT_NETWORK_AR_ID: Int?
-                /// How many ports of its host each address gets forwarded. Since 6.0.
-                public var PORT_SIZE: String?
-                /// The first port of its host that is forwarded. Since 6.0.
-                public var PORT_START: String?
-                /// Whether an address may be leased more than once: `YES` or `NO`. Since 7.2.
-                public var SHARED: String?
-                /// How many addresses there are.
-                public var SIZE: Int
-                /// `ETHER`, `IP4`, `IP6`, `IP6_STATIC`, `IP4_6` or `IP4_6_STATIC`.
-                public var TYPE: String
-                /// The unique local IPv6 prefix.
-                public var ULA_PREFIX: String?
-                /// The VLAN, where it is not that of the network. Since 7.4.
-                public var VLAN_ID: String?
-                /// The driver, where it is not that of the network.
-                public var VN_MAD: String?
-                /// The last MAC address. Not in pools.
-                public var MAC_END: String?
-                /// The last IPv4 address. Not in pools.
-                public var IP_END: String?
-                /// The first unique local IPv6 address. Not in pools.
-                public var IP6_ULA: String?
-                /// The last unique local IPv6 address. Not in pools.
-                public var IP6_ULA_END: String?
-                /// The first global IPv6 address. Not in pools.
-                public var IP6_GLOBAL: String?
-                /// The last global IPv6 address. Not in pools.
-                public var IP6_GLOBAL_END: String?
-                /// The first static IPv6 address.
-                public var IP6: String?
-                /// The last static IPv6 address. Not in pools.
-                public var IP6_END: String?
-                /// How many addresses are leased, reserved or on hold. Not in pools.
-                public var USED_LEASES: Int?
-                /// The addresses in use. Not in pools.
-                public var LEASES: Leases?
+            public struct AddressRange: OneAttributes {
+                /// All attributes, in order.
+                public var attributes: Template
+                /// Creates a value of attributes.
+                public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
-                /// Creates a value of its fields.
-                public init(
-                    ALLOCATED: String? = nil, AR_ID: Int, CVLANS: String? = nil, GLOBAL_PREFIX: String? = nil,
-                    IP: String? = nil, MAC: String, NEXT_INDEX: Int? = nil, PARENT_NETWORK_AR_ID: Int? = nil,
-                    PORT_SIZE: String? = nil, PORT_START: String? = nil, SHARED: String? = nil, SIZE: Int, TYPE: String,
-                    ULA_PREFIX: String? = nil, VLAN_ID: String? = nil, VN_MAD: String? = nil, MAC_END: String? = nil,
-                    IP_END: String? = nil, IP6_ULA: String? = nil, IP6_ULA_END: String? = nil,
-                    IP6_GLOBAL: String? = nil, IP6_GLOBAL_END: String? = nil, IP6: String? = nil,
-                    IP6_END: String? = nil, USED_LEASES: Int? = nil, LEASES: Leases? = nil
-                ) {
-                    self.ALLOCATED = ALLOCATED
-                    self.AR_ID = AR_ID
-                    self.CVLANS = CVLANS
-                    self.GLOBAL_PREFIX = GLOBAL_PREFIX
-                    self.IP = IP
-                    self.MAC = MAC
-                    self.NEXT_INDEX = NEXT_INDEX
-                    self.PARENT_NETWORK_AR_ID = PARENT_NETWORK_AR_ID
-                    self.PORT_SIZE = PORT_SIZE
-                    self.PORT_START = PORT_START
-                    self.SHARED = SHARED
-                    self.SIZE = SIZE
-                    self.TYPE = TYPE
-                    self.ULA_PREFIX = ULA_PREFIX
-                    self.VLAN_ID = VLAN_ID
-                    self.VN_MAD = VN_MAD
-                    self.MAC_END = MAC_END
-                    self.IP_END = IP_END
-                    self.IP6_ULA = IP6_ULA
-                    self.IP6_ULA_END = IP6_ULA_END
-                    self.IP6_GLOBAL = IP6_GLOBAL
-                    self.IP6_GLOBAL_END = IP6_GLOBAL_END
-                    self.IP6 = IP6
-                    self.IP6_END = IP6_END
-                    self.USED_LEASES = USED_LEASES
-                    self.LEASES = LEASES
-                }
+                /// What has its addresses, as numbers that only the core reads. In pools only.
+                public var ALLOCATED: String? { text("ALLOCATED") }
+                /// Its id, unique in the network.
+                public var AR_ID: Int? { int("AR_ID") }
+                /// The customer VLANs. Since 7.4.
+                public var CVLANS: String? { text("CVLANS") }
+                /// The global IPv6 prefix.
+                public var GLOBAL_PREFIX: String? { text("GLOBAL_PREFIX") }
+                /// The first IPv4 address.
+                public var IP: String? { text("IP") }
+                /// The first MAC address.
+                public var MAC: String? { text("MAC") }
+                /// The place in the range from where a free address is sought. Since 7.4.
+                public var NEXT_INDEX: Int? { int("NEXT_INDEX") }
+                /// The id that a reservation's range has in the network it was taken from.
+                public var PARENT_NETWORK_AR_ID: Int? { int("PARENT_NETWORK_AR_ID") }
+                /// How many ports of its host each address gets forwarded. Since 6.0.
+                public var PORT_SIZE: String? { text("PORT_SIZE") }
+                /// The first port of its host that is forwarded. Since 6.0.
+                public var PORT_START: String? { text("PORT_START") }
+                /// Whether an address may be leased more than once: `YES` or `NO`. Since 7.2.
+                public var SHARED: String? { text("SHARED") }
+                /// How many addresses there are.
+                public var SIZE: UInt64? { unsigned("SIZE") }
+                /// `ETHER`, `IP4`, `IP6`, `IP6_STATIC`, `IP4_6` or `IP4_6_STATIC`.
+                public var TYPE: String? { text("TYPE") }
+                /// The length of the prefix, of the types with static IPv6 addresses.
+                public var PREFIX_LENGTH: String? { text("PREFIX_LENGTH") }
+                /// The ports of its host that a reservation's addresses get. Since 6.2.
+                public var EXTERNAL_PORT_RANGE: String? { text("EXTERNAL_PORT_RANGE") }
+                /// The ports of a reservation's addresses that those are forwarded to. Since 6.2.
+                public var INTERNAL_PORT_RANGE: String? { text("INTERNAL_PORT_RANGE") }
+                /// The unique local IPv6 prefix.
+                public var ULA_PREFIX: String? { text("ULA_PREFIX") }
+                /// The VLAN, where it is not that of the network. Since 7.4.
+                public var VLAN_ID: String? { text("VLAN_ID") }
+                /// The driver, where it is not that of the network.
+                public var VN_MAD: String? { text("VN_MAD") }
+                /// The last MAC address. Not in pools.
+                public var MAC_END: String? { text("MAC_END") }
+                /// The last IPv4 address. Not in pools.
+                public var IP_END: String? { text("IP_END") }
+                /// The first unique local IPv6 address. Not in pools.
+                public var IP6_ULA: String? { text("IP6_ULA") }
+                /// The last unique local IPv6 address. Not in pools.
+                public var IP6_ULA_END: String? { text("IP6_ULA_END") }
+                /// The first global IPv6 address. Not in pools.
+                public var IP6_GLOBAL: String? { text("IP6_GLOBAL") }
+                /// The last global IPv6 address. Not in pools.
+                public var IP6_GLOBAL_END: String? { text("IP6_GLOBAL_END") }
+                /// The first static IPv6 address.
+                public var IP6: String? { text("IP6") }
+                /// The last static IPv6 address. Not in pools.
+                public var IP6_END: String? { text("IP6_END") }
+                /// How many addresses are leased, reserved or on hold. Not in pools.
+                public var USED_LEASES: Int? { int("USED_LEASES") }
+                /// The addresses in use. Not in pools.
+                public var LEASES: Leases? { record("LEASES") }
             }
 
             /// Addresses in use: `LEASES`.
-            public struct Leases: Codable, Hashable, Sendable {
-                /// The addresses.
-                public var LEASE: [Lease]
+            public struct Leases: OneAttributes {
+                /// All attributes, in order.
+                public var attributes: Template
+                /// Creates a value of attributes.
+                public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
-                /// Creates a value of its fields.
-                public init(LEASE: [Lease] = []) {
-                    self.LEASE = LEASE
-                }
+                /// The addresses.
+                public var LEASE: [Lease] { records("LEASE") }
             }
 
             /// An address in use: `LEASE`.
-            public struct Lease: Codable, Hashable, Sendable {
-                /// The IPv4 address.
-                public var IP: String?
-                /// The static IPv6 address.
-                public var IP6: String?
-                /// The global IPv6 address.
-                public var IP6_GLOBAL: String?
-                /// The link-local IPv6 address.
-                public var IP6_LINK: String?
-                /// The unique local IPv6 address.
-                public var IP6_ULA: String?
-                /// The MAC address.
-                public var MAC: String?
-                /// The id of the VM that has it, -1 where it is on hold.
-                public var VM: Int?
-                /// The id of the reservation that has it.
-                public var VNET: Int?
-                /// The id of the virtual router that has it.
-                public var VROUTER: Int?
+            public struct Lease: OneAttributes {
+                /// All attributes, in order.
+                public var attributes: Template
+                /// Creates a value of attributes.
+                public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
-                /// Creates a value of its fields.
-                public init(
-                    IP: String? = nil, IP6: String? = nil, IP6_GLOBAL: String? = nil, IP6_LINK: String? = nil,
-                    IP6_ULA: String? = nil, MAC: String? = nil, VM: Int? = nil, VNET: Int? = nil, VROUTER: Int? = nil
-                ) {
-                    self.IP = IP
-                    self.IP6 = IP6
-                    self.IP6_GLOBAL = IP6_GLOBAL
-                    self.IP6_LINK = IP6_LINK
-                    self.IP6_ULA = IP6_ULA
-                    self.MAC = MAC
-                    self.VM = VM
-                    self.VNET = VNET
-                    self.VROUTER = VROUTER
-                }
+                /// The IPv4 address.
+                public var IP: String? { text("IP") }
+                /// The static IPv6 address.
+                public var IP6: String? { text("IP6") }
+                /// The global IPv6 address.
+                public var IP6_GLOBAL: String? { text("IP6_GLOBAL") }
+                /// The ports of its host that are forwarded. Since 6.2.
+                public var EXTERNAL_PORT_RANGE: String? { text("EXTERNAL_PORT_RANGE") }
+                /// The ports that those are forwarded to. Since 6.2.
+                public var INTERNAL_PORT_RANGE: String? { text("INTERNAL_PORT_RANGE") }
+                /// The link-local IPv6 address.
+                public var IP6_LINK: String? { text("IP6_LINK") }
+                /// The unique local IPv6 address.
+                public var IP6_ULA: String? { text("IP6_ULA") }
+                /// The MAC address.
+                public var MAC: String? { text("MAC") }
+                /// The id of the VM that has it, -1 where it is on hold.
+                public var VM: Int? { int("VM") }
+                /// The id of the reservation that has it.
+                public var VNET: Int? { int("VNET") }
+                /// The id of the virtual router that has it.
+                public var VROUTER: Int? { int("VROUTER") }
             }
         }
     }

@@ -121,10 +121,10 @@ extension One {
         public var GNAME: String
         /// The virtual router's name.
         public var NAME: String
-        /// The lock, where it is locked.
-        public var LOCK: Lock?
         /// Who may do what with it.
         public var PERMISSIONS: Permissions
+        /// The lock, where it is locked.
+        public var LOCK: Lock?
         /// The ids of its VMs.
         public var VMS: IDs
         /// Its attributes, its NICs among them.
@@ -132,8 +132,8 @@ extension One {
 
         /// Creates a value of its fields.
         public init(
-            ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, LOCK: Lock? = nil,
-            PERMISSIONS: Permissions, VMS: IDs = IDs(), TEMPLATE: Template = [:]
+            ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, PERMISSIONS: Permissions,
+            LOCK: Lock? = nil, VMS: IDs = IDs(), TEMPLATE: Template = [:]
         ) {
             self.ID = ID
             self.UID = UID
@@ -141,8 +141,8 @@ extension One {
             self.UNAME = UNAME
             self.GNAME = GNAME
             self.NAME = NAME
-            self.LOCK = LOCK
             self.PERMISSIONS = PERMISSIONS
+            self.LOCK = LOCK
             self.VMS = VMS
             self.TEMPLATE = TEMPLATE
         }

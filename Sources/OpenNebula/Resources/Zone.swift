@@ -261,41 +261,32 @@ extension One {
             }
 
             /// A server: `SERVER`. What is nil is found in its own ``One/RaftStatus``.
-            public struct Server: Codable, Hashable, Sendable {
-                /// The URL of its core.
-                public var ENDPOINT: String
-                /// The server's id.
-                public var ID: Int
-                /// The server's name.
-                public var NAME: String
-                /// What it is among the servers.
-                public var STATE: RaftState?
-                /// Its term.
-                public var TERM: Int?
-                /// The id of the server that it voted for, -1 for none.
-                public var VOTEDFOR: Int?
-                /// The index of the last record that it has applied.
-                public var COMMIT: Int?
-                /// The index of the last record in its log.
-                public var LOG_INDEX: Int?
-                /// The index of the last record in its log of the federation, -1 for none.
-                public var FEDLOG_INDEX: Int?
+            public struct Server: OneAttributes {
+                /// All attributes, in order.
+                public var attributes: Template
+                /// Creates a value of attributes.
+                public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
-                /// Creates a value of its fields.
-                public init(
-                    ENDPOINT: String, ID: Int, NAME: String, STATE: RaftState? = nil, TERM: Int? = nil,
-                    VOTEDFOR: Int? = nil, COMMIT: Int? = nil, LOG_INDEX: Int? = nil, FEDLOG_INDEX: Int? = nil
-                ) {
-                    self.ENDPOINT = ENDPOINT
-                    self.ID = ID
-                    self.NAME = NAME
-                    self.STATE = STATE
-                    self.TERM = TERM
-                    self.VOTEDFOR = VOTEDFOR
-                    self.COMMIT = COMMIT
-                    self.LOG_INDEX = LOG_INDEX
-                    self.FEDLOG_INDEX = FEDLOG_INDEX
-                }
+                /// The URL of its core.
+                public var ENDPOINT: String? { text("ENDPOINT") }
+                /// Where it answers gRPC. Since 7.2.
+                public var ENDPOINT_GRPC: String? { text("ENDPOINT_GRPC") }
+                /// The server's id.
+                public var ID: Int? { int("ID") }
+                /// The server's name.
+                public var NAME: String? { text("NAME") }
+                /// What it is among the servers.
+                public var STATE: RaftState? { constant("STATE") }
+                /// Its term.
+                public var TERM: Int? { int("TERM") }
+                /// The id of the server that it voted for, -1 for none.
+                public var VOTEDFOR: Int? { int("VOTEDFOR") }
+                /// The index of the last record that it has applied.
+                public var COMMIT: Int? { int("COMMIT") }
+                /// The index of the last record in its log.
+                public var LOG_INDEX: Int? { int("LOG_INDEX") }
+                /// The index of the last record in its log of the federation, -1 for none.
+                public var FEDLOG_INDEX: Int? { int("FEDLOG_INDEX") }
             }
         }
     }
@@ -320,12 +311,12 @@ extension One {
         /// The term of that record, -1 where it is alone.
         public var LOG_TERM: Int
         /// The index of the last record in its log of the federation, -1 for none.
-        public var FEDLOG_INDEX: Int
+        public var FEDLOG_INDEX: Int128
 
         /// Creates a value of its fields.
         public init(
             SERVER_ID: Int, STATE: RaftState, TERM: Int, VOTEDFOR: Int, COMMIT: Int, LOG_INDEX: Int, LOG_TERM: Int,
-            FEDLOG_INDEX: Int
+            FEDLOG_INDEX: Int128
         ) {
             self.SERVER_ID = SERVER_ID
             self.STATE = STATE

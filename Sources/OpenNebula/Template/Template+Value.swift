@@ -57,6 +57,29 @@ extension One.Template.Value {
     }
 }
 
+extension One.Template.Value: Hashable {
+    /// Whether both hold the same. A list of one value is that value.
+    public static func == (left: Self, right: Self) -> Bool {
+        switch (left, right) {
+        case (.text(let left), .text(let right)): left == right
+        case (.vector(let left), .vector(let right)): left == right
+        case (.list, _), (_, .list): left.all.elementsEqual(right.all)
+        default: false
+        }
+    }
+
+    /// Hashes what equality compares.
+    public func hash(into hasher: inout Hasher) {
+        for value in all {
+            switch value {
+            case .text(let text): hasher.combine(text)
+            case .vector(let vector): hasher.combine(vector)
+            case .list: break
+            }
+        }
+    }
+}
+
 extension One.Template.Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
     ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral,
     ExpressibleByStringInterpolation

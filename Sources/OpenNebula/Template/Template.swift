@@ -29,7 +29,7 @@ extension One {
         var problem: String?
 
         /// An attribute's value.
-        public enum Value: Sendable, Hashable {
+        public enum Value: Sendable {
             /// A text.
             case text(String)
             /// Attributes of one level: `NAME=[A="1",B="2"]`. Under the root `TEMPLATE` or `USER_TEMPLATE`, two levels.

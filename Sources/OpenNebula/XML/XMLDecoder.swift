@@ -216,6 +216,7 @@ private struct XMLKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtocol
     func decode(_ type: Int16.Type, forKey key: Key) throws -> Int16 { try required(key).integer() }
     func decode(_ type: Int32.Type, forKey key: Key) throws -> Int32 { try required(key).integer() }
     func decode(_ type: Int64.Type, forKey key: Key) throws -> Int64 { try required(key).integer() }
+    func decode(_ type: Int128.Type, forKey key: Key) throws -> Int128 { try required(key).integer() }
     func decode(_ type: UInt.Type, forKey key: Key) throws -> UInt { try required(key).integer() }
     func decode(_ type: UInt8.Type, forKey key: Key) throws -> UInt8 { try required(key).integer() }
     func decode(_ type: UInt16.Type, forKey key: Key) throws -> UInt16 { try required(key).integer() }
@@ -332,6 +333,7 @@ private struct XMLValueContainer: SingleValueDecodingContainer {
     func decode(_ type: Int16.Type) throws -> Int16 { try element.integer() }
     func decode(_ type: Int32.Type) throws -> Int32 { try element.integer() }
     func decode(_ type: Int64.Type) throws -> Int64 { try element.integer() }
+    func decode(_ type: Int128.Type) throws -> Int128 { try element.integer() }
     func decode(_ type: UInt.Type) throws -> UInt { try element.integer() }
     func decode(_ type: UInt8.Type) throws -> UInt8 { try element.integer() }
     func decode(_ type: UInt16.Type) throws -> UInt16 { try element.integer() }

@@ -69,6 +69,8 @@ struct XMLError: Error, Equatable {
     /// The element, as `VM_POOL/VM[3]/STATE`, or the line.
     var place: String
     var problem: String
+    /// The id of the object that the element is a part of, where that is known.
+    var objectID: Int?
 
     var message: String { place.isEmpty ? problem : "\(place): \(problem)" }
 }

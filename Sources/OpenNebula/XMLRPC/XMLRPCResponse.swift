@@ -42,7 +42,7 @@ extension XMLTree {
 
 extension OneError {
     init(malformed error: XMLError) {
-        self.init(.malformedAnswer, "the answer is not what it should be: \(error.message)")
+        self.init(.malformedAnswer, "the answer is not what it should be: \(error.message)", objectID: error.objectID)
     }
 
     /// Runs `read`, whose errors mean that the answer is malformed.

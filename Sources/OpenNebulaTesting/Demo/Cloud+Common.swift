@@ -99,10 +99,7 @@ extension Cloud {
     func pool(_ verb: String, _ kind: Kind, _ call: Call, _ user: User) throws -> Node? {
         var objects = all(kind)
         switch (kind, verb) {
-        case (.host, "info"):
-            guard user.isAdmin else { return Node("HOST_POOL") }
-            for index in objects.indices { objects[index]["MONITORING"] = Node("MONITORING") }
-            return Node("HOST_POOL", objects)
+        case (.host, "info"): return Node("HOST_POOL", user.isAdmin ? objects.map(\.hostInPool) : [])
         case (.vm, "infoset"):
             let ids = Set(try call.string(1).split(separator: ",").compactMap { Int($0) })
             objects = objects.filter { ids.contains($0[int: "ID"]) && may(user, .use, $0) }

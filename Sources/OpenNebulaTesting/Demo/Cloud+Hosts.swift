@@ -35,18 +35,16 @@ extension Cloud {
         try check(name: name)
         guard let cluster = Recorded.document("one.cluster.info-\(cluster)") else { throw missing("cluster", cluster) }
         try check(name: name, isFreeIn: .host, of: nil)
-        // What monitoring finds on a host is what it found on the recorded ones.
-        var document = all(.host).last ?? Node("HOST")
-        document[text: "NAME"] = name
-        document[text: "IM_MAD"] = im
-        document[text: "VM_MAD"] = vm
-        document[text: "CLUSTER_ID"] = cluster[text: "ID"]
-        document[text: "CLUSTER"] = cluster[text: "NAME"]
-        for usage in ["MEM_USAGE", "CPU_USAGE", "RUNNING_VMS"] { document["HOST_SHARE"][int: usage] = 0 }
-        document["VMS"] = Node("VMS")
-        document["TEMPLATE"][text: "HOSTNAME"] = name
-        document["TEMPLATE"].remove("LABELS")
-        let id = add(.host, document)
+        let host = One.Host(
+            ID: 0, NAME: name, STATE: .INIT, PREV_STATE: .INIT, IM_MAD: im, VM_MAD: vm, CLUSTER_ID: cluster[int: "ID"],
+            CLUSTER: cluster[text: "NAME"],
+            HOST_SHARE: .init(
+                MEM_USAGE: 0, CPU_USAGE: 0, TOTAL_MEM: 0, TOTAL_CPU: 0, MAX_MEM: 0, MAX_CPU: 0, RUNNING_VMS: 0,
+                VMS_THREAD: 1, DATASTORES: .init(DISK_USAGE: 0, FREE_DISK: 0, MAX_DISK: 0, USED_DISK: 0),
+                PCI_DEVICES: .init(), NUMA_NODES: .init()),
+            TEMPLATE: ["IM_MAD": .text(im), "RESERVED_CPU": "", "RESERVED_MEM": "", "VM_MAD": .text(vm)],
+            MONITORING: .init())
+        let id = add(.host, try Node(xml: DocumentWriter.xml(host)))
         enter(.INIT, host: id)
         return id
     }
@@ -54,7 +52,11 @@ extension Cloud {
     /// A host in `INIT` is monitored after a step.
     private mutating func enter(_ state: One.HostState, host id: Int) {
         set(state, of: .host, id)
-        plan(.host, id) { cloud in if state == .INIT { cloud.enter(.MONITORED, host: id) } }
+        plan(.host, id) { cloud in
+            guard state == .INIT else { return }
+            cloud.change(.host, id) { $0.monitor() }
+            cloud.enter(.MONITORED, host: id)
+        }
     }
 
     // MARK: Capacity
@@ -95,5 +97,31 @@ extension Node {
     mutating func set(id: Int, isMember: Bool) {
         children.removeAll { $0.text == "\(id)" }
         if isMember { children.append(Node("ID", "\(id)")) }
+    }
+}
+
+extension Node {
+    /// Whether a host's probes have reported.
+    fileprivate var isMonitored: Bool { self["HOST_SHARE"][int: "TOTAL_MEM"] > 0 }
+
+    /// What probes report of a host that was empty: what they reported of a recorded one.
+    fileprivate mutating func monitor() {
+        guard !isMonitored, let recorded = Recorded.document("one.host.info-0") else { return }
+        for name in ["TOTAL_MEM", "TOTAL_CPU", "MAX_MEM", "MAX_CPU", "DATASTORES", "PCI_DEVICES", "NUMA_NODES"] {
+            self["HOST_SHARE"][name] = recorded["HOST_SHARE"][name]
+        }
+        let own = ["IM_MAD", "VM_MAD", "HOSTNAME", "LABELS"]
+        self["TEMPLATE"].merge(recorded["TEMPLATE"].children.filter { !own.contains($0.name) })
+        self["TEMPLATE"].merge([Node("HOSTNAME", self[text: "NAME"])])
+        self["MONITORING"] = recorded["MONITORING"]
+        self["MONITORING"][text: "ID"] = self[text: "ID"]
+    }
+
+    /// A host as a pool shows it: without what was measured last, and without disks before anything was.
+    var hostInPool: Node {
+        var host = self
+        host["MONITORING"] = Node("MONITORING")
+        if !isMonitored { host["HOST_SHARE"]["DATASTORES"] = Node("DATASTORES") }
+        return host
     }
 }

@@ -27,8 +27,12 @@ extension One.Plan {
     ///
     /// - Returns: The plan.
     public static func example() -> One.Plan {
-        Self(
-            ID: 0, STATE: .READY,
-            ACTION: [Action(ID: 0, VM_ID: 0, STATE: .READY, OPERATION: "migrate", HOST_ID: 1, DS_ID: 0, TIMESTAMP: 0)])
+        [
+            "ID": 0, "STATE": .init(One.PlanState.READY),
+            "ACTION": [
+                "ID": 0, "VM_ID": 0, "STATE": .init(One.PlanState.READY), "OPERATION": "migrate", "HOST_ID": 1,
+                "DS_ID": 0, "TIMESTAMP": 0,
+            ],
+        ]
     }
 }

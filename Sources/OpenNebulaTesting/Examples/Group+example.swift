@@ -14,7 +14,7 @@ extension One.Group {
             USERS: One.IDs(ID: [2]), ADMINS: One.IDs(ID: [2]), DATASTORE_QUOTA: One.DatastoreQuota(),
             NETWORK_QUOTA: One.NetworkQuota(),
             VM_QUOTA: One.VMQuota(VM: [.limits(CPU: -1, MEMORY: -1, VMS: 100, used: 1)]),
-            IMAGE_QUOTA: One.ImageQuota(), VLAN_RULES: VLANRules(ID: ID), DEFAULT_GROUP_QUOTAS: .example())
+            IMAGE_QUOTA: One.ImageQuota(), VLAN_RULES: ["ID": .init(ID)], DEFAULT_GROUP_QUOTAS: .example())
     }
 }
 
@@ -28,8 +28,9 @@ extension One.GroupPool {
             GROUP: members,
             QUOTAS: members.map { group in
                 One.Quotas(
-                    ID: group.ID, DATASTORE_QUOTA: group.DATASTORE_QUOTA, NETWORK_QUOTA: group.NETWORK_QUOTA,
-                    VM_QUOTA: group.VM_QUOTA, IMAGE_QUOTA: group.IMAGE_QUOTA)
+                    ID: group.ID, DATASTORE_QUOTA: group.DATASTORE_QUOTA ?? One.DatastoreQuota(),
+                    NETWORK_QUOTA: group.NETWORK_QUOTA ?? One.NetworkQuota(),
+                    VM_QUOTA: group.VM_QUOTA ?? One.VMQuota(), IMAGE_QUOTA: group.IMAGE_QUOTA ?? One.ImageQuota())
             },
             VLAN_RULES: members.compactMap(\.VLAN_RULES), DEFAULT_GROUP_QUOTAS: .example())
     }

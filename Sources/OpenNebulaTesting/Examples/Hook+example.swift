@@ -36,10 +36,13 @@ extension One.HookLog {
 extension One.HookExecution {
     /// What a hook ran without an error.
     fileprivate static func execution(of hook: Int) -> One.HookExecution {
-        Self(
-            HOOK_ID: hook, EXECUTION_ID: 0, TIMESTAMP: .exampleTime, ARGUMENTS: "PFZNPjxJRD4wPC9JRD48L1ZNPg==",
-            EXECUTION_RESULT: Result(
-                COMMAND: "/var/lib/one/remotes/hooks/log.sh", STDOUT: "ZG9uZQo=", STDERR: "", CODE: 0))
+        [
+            "HOOK_ID": .init(hook), "EXECUTION_ID": 0, "TIMESTAMP": .init(Int.exampleTime),
+            "ARGUMENTS": "PFZNPjxJRD4wPC9JRD48L1ZNPg==",
+            "EXECUTION_RESULT": [
+                "COMMAND": "/var/lib/one/remotes/hooks/log.sh", "STDOUT": "ZG9uZQo=", "STDERR": "", "CODE": 0,
+            ],
+        ]
     }
 }
 
@@ -64,7 +67,8 @@ extension One.CallInfo {
         return Self(
             RESULT: 1,
             PARAMETERS: Parameters(
-                PARAMETER: Parameters.Parameter.list(arguments, "IN") + Parameters.Parameter.list(answer, "OUT")))
+                PARAMETER: Parameters.Parameter.list(arguments, "IN") + Parameters.Parameter.list(answer, "OUT")),
+            EXTRA: [:])
     }
 }
 

@@ -15,8 +15,8 @@ extension One.Host {
                 MEM_USAGE: 786_432, CPU_USAGE: 100, TOTAL_MEM: 16_777_216, TOTAL_CPU: 800, MAX_MEM: 16_777_216,
                 MAX_CPU: 800, RUNNING_VMS: 1, VMS_THREAD: 1,
                 DATASTORES: Datastores(
-                    DISK_USAGE: 256, FREE_DISK: 81920, MAX_DISK: 102_400, USED_DISK: 20480,
-                    DS: [Datastores.Local(ID: 0, FREE_MB: 81920, TOTAL_MB: 102_400, USED_MB: 20480)]),
+                    DISK_USAGE: 256, DS: [["FREE_MB": 81920, "ID": 0, "TOTAL_MB": 102_400, "USED_MB": 20480]],
+                    FREE_DISK: 81920, MAX_DISK: 102_400, USED_DISK: 20480),
                 PCI_DEVICES: PCIDevices(),
                 NUMA_NODES: NUMANodes(NODE: [
                     NUMANodes.Node(
@@ -53,10 +53,13 @@ extension One.HostMonitoringData {
 extension One.HostMonitoring {
     /// What was measured on a host.
     static func sample(of host: Int, at time: Int = .exampleTime) -> One.HostMonitoring {
-        Self(
-            TIMESTAMP: time, ID: host,
-            CAPACITY: Capacity(FREE_CPU: 720, FREE_MEMORY: 14_680_064, USED_CPU: 80, USED_MEMORY: 2_097_152),
-            SYSTEM: System(NETRX: 50_104_108, NETTX: 12_413_072),
-            NUMA_NODE: [NUMANode(MEMORY: NUMANode.Memory(FREE: 14_680_064, USED: 2_097_152), NODE_ID: 0)])
+        [
+            "TIMESTAMP": .init(time), "ID": .init(host),
+            "CAPACITY": [
+                "FREE_CPU": 720, "FREE_MEMORY": 14_680_064, "USED_CPU": 80, "USED_MEMORY": 2_097_152,
+            ],
+            "SYSTEM": ["NETRX": 50_104_108, "NETTX": 12_413_072],
+            "NUMA_NODE": ["MEMORY": ["FREE": 14_680_064, "USED": 2_097_152], "NODE_ID": 0],
+        ]
     }
 }

@@ -36,8 +36,9 @@ extension One.UserPool {
             USER: members,
             QUOTAS: members.map { user in
                 One.Quotas(
-                    ID: user.ID, DATASTORE_QUOTA: user.DATASTORE_QUOTA, NETWORK_QUOTA: user.NETWORK_QUOTA,
-                    VM_QUOTA: user.VM_QUOTA, IMAGE_QUOTA: user.IMAGE_QUOTA)
+                    ID: user.ID, DATASTORE_QUOTA: user.DATASTORE_QUOTA ?? One.DatastoreQuota(),
+                    NETWORK_QUOTA: user.NETWORK_QUOTA ?? One.NetworkQuota(),
+                    VM_QUOTA: user.VM_QUOTA ?? One.VMQuota(), IMAGE_QUOTA: user.IMAGE_QUOTA ?? One.ImageQuota())
             },
             DEFAULT_USER_QUOTAS: .example())
     }

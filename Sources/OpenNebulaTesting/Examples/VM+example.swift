@@ -15,7 +15,10 @@ extension One.VM {
             MONITORING: .sample(of: ID), SCHED_ACTIONS: One.IDs(), TEMPLATE: template(ID),
             USER_TEMPLATE: ["DESCRIPTION": "A web server", "LABELS": "web"],
             HISTORY_RECORDS: One.HistoryRecords(HISTORY: [.record(of: ID)]),
-            BACKUPS: Backups(BACKUP_CONFIG: Backups.Config(BACKUP_JOB_ID: 0, KEEP_LAST: 7, MODE: .FULL)))
+            BACKUPS: Backups(BACKUP_CONFIG: [
+                "BACKUP_JOB_ID": 0, "BACKUP_VOLATILE": "NO", "FS_FREEZE": "NONE", "INCREMENTAL_BACKUP_ID": -1,
+                "KEEP_LAST": 7, "LAST_INCREMENT_ID": -1, "MODE": "FULL",
+            ]))
     }
 
     private static let uuid = "59a239c4-6be0-46f3-bf10-06fc39fa75d7"
@@ -71,8 +74,9 @@ extension One.VMMonitoringData {
 extension One.VMMonitoring {
     /// What was measured of a VM.
     static func sample(of vm: Int, at time: Int = .exampleTime) -> One.VMMonitoring {
-        Self(
-            CPU: 12.5, DISKRDBYTES: 48_234_496, DISKRDIOPS: 1843, DISKWRBYTES: 9_437_184, DISKWRIOPS: 612, ID: vm,
-            MEMORY: 262_144, NETRX: 554_600, NETTX: 539_600, TIMESTAMP: time)
+        [
+            "CPU": 12.5, "DISKRDBYTES": 48_234_496, "DISKRDIOPS": 1843, "DISKWRBYTES": 9_437_184, "DISKWRIOPS": 612,
+            "ID": .init(vm), "MEMORY": 262_144, "NETRX": 554_600, "NETTX": 539_600, "TIMESTAMP": .init(time),
+        ]
     }
 }

@@ -11,8 +11,8 @@ extension One.VMGroup {
         Self(
             ID: ID, UID: 0, GID: 0, UNAME: "oneadmin", GNAME: "oneadmin", NAME: NAME, PERMISSIONS: .ownerOnly,
             ROLES: Roles(ROLE: [
-                Roles.Role(ID: 0, NAME: "db", POLICY: "ANTI_AFFINED"),
-                Roles.Role(ID: 1, NAME: "web", POLICY: "NONE", VMS: "0"),
+                ["ID": 0, "NAME": "db", "POLICY": "ANTI_AFFINED"],
+                ["ID": 1, "NAME": "web", "POLICY": "NONE", "VMS": "0"],
             ]),
             TEMPLATE: ["AFFINED": "db,web"])
     }

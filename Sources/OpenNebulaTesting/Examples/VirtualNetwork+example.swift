@@ -8,8 +8,7 @@ extension One.VirtualNetwork {
     ///   - NAME: The virtual network's name.
     /// - Returns: The virtual network.
     public static func example(ID: Int = 0, NAME: String = "private") -> One.VirtualNetwork {
-        let lease = AddressRanges.Lease(IP: "10.0.0.10", MAC: "02:00:0a:00:00:0a", VM: 0)
-        return Self(
+        Self(
             ID: ID, UID: 0, GID: 0, UNAME: "oneadmin", GNAME: "oneadmin", NAME: NAME, PERMISSIONS: .ownerOnly,
             CLUSTERS: One.IDs(ID: [0]), BRIDGE: "br0", BRIDGE_TYPE: "linux", STATE: .READY, PREV_STATE: .READY,
             VN_MAD: "bridge", PHYDEV: "", VLAN_ID: "", OUTER_VLAN_ID: "", VLAN_ID_AUTOMATIC: 0,
@@ -20,10 +19,12 @@ extension One.VirtualNetwork {
                 "SECURITY_GROUPS": 0, "VN_MAD": "bridge",
             ],
             AR_POOL: AddressRanges(AR: [
-                AddressRanges.AddressRange(
-                    AR_ID: 0, IP: "10.0.0.10", MAC: "02:00:0a:00:00:0a", NEXT_INDEX: 1, SHARED: "NO", SIZE: 100,
-                    TYPE: "IP4", MAC_END: "02:00:0a:00:00:6d", IP_END: "10.0.0.109", USED_LEASES: 1,
-                    LEASES: AddressRanges.Leases(LEASE: [lease]))
+                [
+                    "AR_ID": 0, "IP": "10.0.0.10", "MAC": "02:00:0a:00:00:0a", "NEXT_INDEX": 1, "SHARED": "NO",
+                    "SIZE": 100, "TYPE": "IP4", "MAC_END": "02:00:0a:00:00:6d", "IP_END": "10.0.0.109",
+                    "USED_LEASES": 1,
+                    "LEASES": ["LEASE": ["IP": "10.0.0.10", "MAC": "02:00:0a:00:00:0a", "VM": 0]],
+                ]
             ]))
     }
 }

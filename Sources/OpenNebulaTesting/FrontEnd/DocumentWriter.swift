@@ -65,6 +65,7 @@ final class DocumentWriter: Encoder {
 
         func encodeNil(forKey key: Key) {}
         func encode(_ value: some Encodable, forKey key: Key) throws { try value.encode(to: superEncoder(forKey: key)) }
+        func encode(_ value: Int128, forKey key: Key) throws { try value.encode(to: superEncoder(forKey: key)) }
 
         func nestedContainer<Nested: CodingKey>(
             keyedBy type: Nested.Type, forKey key: Key
@@ -116,6 +117,7 @@ final class DocumentWriter: Encoder {
         func encode(_ value: Int16) { encode("\(value)") }
         func encode(_ value: Int32) { encode("\(value)") }
         func encode(_ value: Int64) { encode("\(value)") }
+        func encode(_ value: Int128) { encode("\(value)") }
         func encode(_ value: UInt) { encode("\(value)") }
         func encode(_ value: UInt8) { encode("\(value)") }
         func encode(_ value: UInt16) { encode("\(value)") }

@@ -5,12 +5,12 @@ extension One {
         public static let root = "SQL_COMMAND"
 
         /// The query.
-        public var QUERY: String
+        public var QUERY: String?
         /// What it found.
         public var RESULT: Rows
 
         /// Creates a value of its fields.
-        public init(QUERY: String, RESULT: Rows) {
+        public init(QUERY: String? = nil, RESULT: Rows) {
             self.QUERY = QUERY
             self.RESULT = RESULT
         }

@@ -38,7 +38,7 @@ extension One {
         /// Who may do what with it. Not in short pools.
         public var PERMISSIONS: Permissions?
         /// When it was monitored last, in Unix seconds; 0 for never.
-        public var LAST_POLL: Int
+        public var LAST_POLL: Int?
         /// The state.
         public var STATE: VMState
         /// What it is at while it is `ACTIVE`.
@@ -54,7 +54,7 @@ extension One {
         /// When it was done, in Unix seconds; 0 while it is not.
         public var ETIME: Int
         /// What its hypervisor calls it; empty before it ran.
-        public var DEPLOY_ID: String
+        public var DEPLOY_ID: String?
         /// Its lock; nil where it is not locked.
         public var LOCK: Lock?
         /// What the probes measured last.
@@ -75,8 +75,9 @@ extension One {
         /// Creates a value of its fields.
         public init(
             ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, PERMISSIONS: Permissions? = nil,
-            LAST_POLL: Int, STATE: VMState, LCM_STATE: LCMState, PREV_STATE: VMState? = nil,
-            PREV_LCM_STATE: LCMState? = nil, RESCHED: Int, STIME: Int, ETIME: Int, DEPLOY_ID: String, LOCK: Lock? = nil,
+            LAST_POLL: Int? = nil, STATE: VMState, LCM_STATE: LCMState, PREV_STATE: VMState? = nil,
+            PREV_LCM_STATE: LCMState? = nil, RESCHED: Int, STIME: Int, ETIME: Int, DEPLOY_ID: String? = nil,
+            LOCK: Lock? = nil,
             MONITORING: VMMonitoring? = nil, SCHED_ACTIONS: IDs? = nil, TEMPLATE: Template = [:],
             USER_TEMPLATE: Template = [:], HISTORY_RECORDS: HistoryRecords, SNAPSHOTS: [Snapshots] = [],
             BACKUPS: Backups? = nil
@@ -110,19 +111,20 @@ extension One {
         /// The snapshots of a disk: `SNAPSHOTS`.
         public struct Snapshots: Codable, Hashable, Sendable {
             /// Whether a snapshot with children may be deleted.
-            public var ALLOW_ORPHANS: AllowOrphansMode
+            public var ALLOW_ORPHANS: AllowOrphansMode?
             /// The id of the snapshot that the disk goes back to, -1 for none.
-            public var CURRENT_BASE: Int
+            public var CURRENT_BASE: Int?
             /// The disk's `DISK_ID`.
             public var DISK_ID: Int
             /// The id that the next snapshot gets.
-            public var NEXT_SNAPSHOT: Int
+            public var NEXT_SNAPSHOT: Int?
             /// The snapshots.
             public var SNAPSHOT: [Snapshot]
 
             /// Creates a value of its fields.
             public init(
-                ALLOW_ORPHANS: AllowOrphansMode, CURRENT_BASE: Int, DISK_ID: Int, NEXT_SNAPSHOT: Int,
+                ALLOW_ORPHANS: AllowOrphansMode? = nil, CURRENT_BASE: Int? = nil, DISK_ID: Int,
+                NEXT_SNAPSHOT: Int? = nil,
                 SNAPSHOT: [Snapshot] = []
             ) {
                 self.ALLOW_ORPHANS = ALLOW_ORPHANS
@@ -179,59 +181,44 @@ extension One {
             }
 
             /// How backups are made: `BACKUP_CONFIG`, empty where nothing was set.
-            public struct Config: Codable, Hashable, Sendable {
-                /// The id of the backup job that the VM is in. Since 6.8.
-                public var BACKUP_JOB_ID: Int?
-                /// Whether volatile disks are backed up: `YES` or `NO`.
-                public var BACKUP_VOLATILE: String?
-                /// The disks that are backed up. Since 7.4.
-                public var DISK_IDS: String?
-                /// How the guest's file systems are frozen: `NONE`, `AGENT` or `SUSPEND`.
-                public var FS_FREEZE: String?
-                /// The id of the image that holds the increments, -1 for none.
-                public var INCREMENTAL_BACKUP_ID: Int?
-                /// How increments are found: `CBT` or `SNAPSHOT`. Since 6.10.
-                public var INCREMENT_MODE: String?
-                /// Whether the backup is an interactive one. Since 7.4.
-                public var INTERACTIVE: String?
-                /// How many backups are kept.
-                public var KEEP_LAST: Int?
-                /// What the backup datastore calls the last backup.
-                public var LAST_BACKUP_ID: String?
-                /// The size of the last backup, in MB.
-                public var LAST_BACKUP_SIZE: Int?
-                /// The bridge of the last backup. Since 7.2.
-                public var LAST_BRIDGE: String?
-                /// The id of the datastore of the last backup.
-                public var LAST_DATASTORE_ID: Int?
-                /// The number of the last increment, -1 for none.
-                public var LAST_INCREMENT_ID: Int?
-                /// Whether whole disks are backed up, or what changed.
-                public var MODE: BackupMode?
+            public struct Config: OneAttributes {
+                /// All attributes, in order.
+                public var attributes: Template
+                /// Creates a value of attributes.
+                public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
-                /// Creates a value of its fields.
-                public init(
-                    BACKUP_JOB_ID: Int? = nil, BACKUP_VOLATILE: String? = nil, DISK_IDS: String? = nil,
-                    FS_FREEZE: String? = nil, INCREMENTAL_BACKUP_ID: Int? = nil, INCREMENT_MODE: String? = nil,
-                    INTERACTIVE: String? = nil, KEEP_LAST: Int? = nil, LAST_BACKUP_ID: String? = nil,
-                    LAST_BACKUP_SIZE: Int? = nil, LAST_BRIDGE: String? = nil, LAST_DATASTORE_ID: Int? = nil,
-                    LAST_INCREMENT_ID: Int? = nil, MODE: BackupMode? = nil
-                ) {
-                    self.BACKUP_JOB_ID = BACKUP_JOB_ID
-                    self.BACKUP_VOLATILE = BACKUP_VOLATILE
-                    self.DISK_IDS = DISK_IDS
-                    self.FS_FREEZE = FS_FREEZE
-                    self.INCREMENTAL_BACKUP_ID = INCREMENTAL_BACKUP_ID
-                    self.INCREMENT_MODE = INCREMENT_MODE
-                    self.INTERACTIVE = INTERACTIVE
-                    self.KEEP_LAST = KEEP_LAST
-                    self.LAST_BACKUP_ID = LAST_BACKUP_ID
-                    self.LAST_BACKUP_SIZE = LAST_BACKUP_SIZE
-                    self.LAST_BRIDGE = LAST_BRIDGE
-                    self.LAST_DATASTORE_ID = LAST_DATASTORE_ID
-                    self.LAST_INCREMENT_ID = LAST_INCREMENT_ID
-                    self.MODE = MODE
-                }
+                /// The id of the backup job that the VM is in. Since 6.8.
+                public var BACKUP_JOB_ID: Int? { int("BACKUP_JOB_ID") }
+                /// Whether volatile disks are backed up: `YES` or `NO`.
+                public var BACKUP_VOLATILE: String? { text("BACKUP_VOLATILE") }
+                /// The disks that are backed up. Since 7.4.
+                public var DISK_IDS: String? { text("DISK_IDS") }
+                /// How the guest's file systems are frozen: `NONE`, `AGENT` or `SUSPEND`.
+                public var FS_FREEZE: String? { text("FS_FREEZE") }
+                /// The id of the image that holds the increments, -1 for none.
+                public var INCREMENTAL_BACKUP_ID: Int? { int("INCREMENTAL_BACKUP_ID") }
+                /// How increments are found: `CBT` or `SNAPSHOT`. Since 6.10.
+                public var INCREMENT_MODE: String? { text("INCREMENT_MODE") }
+                /// Whether the backup is an interactive one. Since 7.4.
+                public var INTERACTIVE: String? { text("INTERACTIVE") }
+                /// How many backups are kept.
+                public var KEEP_LAST: Int? { int("KEEP_LAST") }
+                /// What the backup datastore calls the last backup.
+                public var LAST_BACKUP_ID: String? { text("LAST_BACKUP_ID") }
+                /// The size of the last backup, in MB.
+                public var LAST_BACKUP_SIZE: Int? { int("LAST_BACKUP_SIZE") }
+                /// The bridge of the last backup. Since 7.2.
+                public var LAST_BRIDGE: String? { text("LAST_BRIDGE") }
+                /// The id of the datastore of the last backup.
+                public var LAST_DATASTORE_ID: Int? { int("LAST_DATASTORE_ID") }
+                /// The number of the last increment, -1 for none.
+                public var LAST_INCREMENT_ID: Int? { int("LAST_INCREMENT_ID") }
+                /// Whether increments are being merged: `YES` or `NO`. Since 6.8.
+                public var ACTIVE_FLATTEN: String? { text("ACTIVE_FLATTEN") }
+                /// The format of the backup that is being made. Since 7.0.
+                public var LAST_BACKUP_FORMAT: String? { text("LAST_BACKUP_FORMAT") }
+                /// Whether whole disks are backed up, or what changed.
+                public var MODE: BackupMode? { keyword("MODE") }
             }
         }
     }
