@@ -1,3 +1,4 @@
+import NIOConcurrencyHelpers
 import NIOCore
 import OpenNebulaTesting
 import Testing
@@ -81,6 +82,46 @@ import Testing
             #expect(taken <= body.readableBytes / 200 * (read + 1) + 2000, "after VM \(vm.ID)")
         }
         #expect(read == 200)
+    }
+
+    /// A pool of which the second object cannot be decoded.
+    private static func damagedPool() throws -> String {
+        let vms = try (5..<8).map(vm)
+        return pool(vms[0] + vms[1].replacing("<STATE>", with: "<STATE>x") + vms[2])
+    }
+
+    @Test func anErrorNamesTheObject() async throws {
+        let body = try Self.damagedPool()
+        try await FrontEnd.run({ _ in .http(200, body) }) { frontEnd in
+            let one = try OneServer(frontEnd.endpoint, session: "oneadmin:onepass", timeout: .seconds(60))
+            var read: [Int] = []
+            let streamed = try await #require(throws: OneError.self) {
+                for try await vm in one.vmpool.stream(.ALL, -1, -1, -1) { read.append(vm.ID) }
+            }
+            let whole = try await #require(throws: OneError.self) { try await one.vmpool.info(.ALL, -1, -1, -1) }
+            for error in [streamed, whole] {
+                #expect(error.code == .malformedAnswer && error.objectID == 6, "\(error)")
+                #expect(error.message.contains("VM_POOL/VM[1]/STATE") && error.message.contains("one.call"))
+            }
+            #expect(read == [5])
+            // As a tree it can be read.
+            let tree = try await one.call("vmpool.info")
+            #expect(tree.VM.map(\.ID.int) == [5, 6, 7])
+        }
+    }
+
+    @Test func aStreamGoesOnAfterADamagedObjectOnRequest() async throws {
+        let body = try Self.damagedPool()
+        try await FrontEnd.run({ _ in .http(200, body) }) { frontEnd in
+            let one = try OneServer(frontEnd.endpoint, session: "oneadmin:onepass", timeout: .seconds(60))
+            let skipped = NIOLockedValueBox<[OneError]>([])
+            let stream = one.vmpool.stream(.ALL, -1, -1, -1).skippingMalformed { error in
+                skipped.withLockedValue { $0.append(error) }
+            }
+            #expect(try await all(stream).map(\.ID) == [5, 7])
+            let errors = skipped.withLockedValue { $0 }
+            #expect(errors.map(\.objectID) == [6] && errors.map(\.method) == ["one.vmpool.info"])
+        }
     }
 
     @Test func eachLoopIsACall() async throws {
