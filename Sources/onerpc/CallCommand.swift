@@ -81,35 +81,23 @@ struct CallCommand: AsyncParsableCommand {
 
     private func answer(of one: OneServer, as type: (any OneAnswer.Type)?) async throws -> String {
         let arguments = arguments.map(Self.value)
-        if isTable, let type = type as? any OnePool.Type { return try await table(one, type, arguments) }
+        if format != .xml, let type { return try text(await one.answer(type, method, arguments)) }
         let answer: One.XMLRPCValue = try await one.perform(method, arguments)
         guard case .string(let document) = answer, format == .xml || document.hasPrefix("<") else {
             return try text(answer)
         }
-        if format == .xml { return document }
-        let tree = try OneDocument(document)
-        guard let type = type as? any OneRoot.Type else { return try text(tree) }
-        return try text(type.init(saved: document.utf8), document: tree)
+        return format == .xml ? document : try text(OneDocument(document))
     }
 
-    /// Whether a pool is printed as a table.
-    private var isTable: Bool {
-        format == .table || columns != nil || format == nil && isatty(STDOUT_FILENO) == 1
-    }
-
-    private func text(_ answer: any OneAnswer, document: OneDocument? = nil) throws -> String {
-        guard format != .table, columns == nil else {
-            throw Failure(description: "\(method) returns no pool, which a table could show")
+    private func text(_ answer: any OneAnswer) throws -> String {
+        let isTerminal = isatty(STDOUT_FILENO) == 1
+        let isTable = format == .table || columns != nil
+        if let pool = answer as? any OnePool, isTable || format == nil && isTerminal {
+            let isBold = isTerminal && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+            return try Table.text(pool, columns: columns?.split(separator: ",").map(String.init), isBold: isBold)
         }
-        return try JSON.text(answer, document: document)
-    }
-
-    private func table<Pool: OnePool>(
-        _ one: OneServer, _ type: Pool.Type, _ arguments: [One.XMLRPCValue]
-    ) async throws -> String {
-        let pool: Pool = try await one.perform(method, arguments)
-        let isBold = isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
-        return try Table.text(pool, columns: columns?.split(separator: ",").map(String.init), isBold: isBold)
+        guard !isTable else { throw Failure(description: "\(method) returns no pool, which a table could show") }
+        return try JSON.text(answer)
     }
 
     /// An argument's value: an integer, a boolean or a text.
@@ -117,5 +105,14 @@ struct CallCommand: AsyncParsableCommand {
         if argument.hasPrefix("string:") { return .string(String(argument.dropFirst(7))) }
         if let int = Int(argument) { return .int(int) }
         return Bool(argument).map(One.XMLRPCValue.bool) ?? .string(argument)
+    }
+}
+
+extension OneServer {
+    fileprivate func answer<Answer: OneAnswer>(
+        _ type: Answer.Type, _ method: String, _ arguments: [One.XMLRPCValue]
+    ) async throws -> any OneAnswer {
+        let answer: Answer = try await perform(method, arguments)
+        return answer
     }
 }

@@ -27,8 +27,6 @@ struct DecodeCommand: ParsableCommand {
         } catch {
             throw Failure(description: "\(file) cannot be read")
         }
-        let answer = try type.init(saved: data, ofCore: isOfCore)
-        let document = (try? OneDocument(saved: data)) ?? (try? OneDocument(String(decoding: data, as: UTF8.self)))
-        print(try JSON.text(answer, document: answer is any OneRoot ? document : nil))
+        try print(JSON.text(type.init(saved: data, ofCore: isOfCore)))
     }
 }

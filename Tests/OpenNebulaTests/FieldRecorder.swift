@@ -87,6 +87,8 @@ final class FieldRecorder {
             return 0
         }
         func decodeIfPresent<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T? {
+            // No element, but what has no property.
+            if key.stringValue == XMLDecoder.others { return nil }
             recorder.noteOptional(at(key))
             if recorder.isOpen(type) { return nil }
             return try decode(type, forKey: key)

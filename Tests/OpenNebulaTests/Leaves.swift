@@ -31,6 +31,12 @@ struct Leaves: Equatable {
         }
     }
 
+    /// Leaves a name out of all paths.
+    mutating func forget(_ name: String) {
+        texts = Dictionary(
+            texts.map { ($0.key.replacing("/\(name)/", with: "/"), $0.value) }, uniquingKeysWith: { $0 + $1 })
+    }
+
     /// Paths whose texts differ, other than in how a number is spelt.
     func differences(from other: Leaves) -> [String] {
         Set(texts.keys).union(other.texts.keys).sorted().filter { path in

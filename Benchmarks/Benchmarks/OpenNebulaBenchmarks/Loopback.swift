@@ -25,14 +25,14 @@ func calls(
     Benchmark(
         "Small calls: \(method)", configuration: .init(metrics: [bare, floor, sequential, parallel])
     ) { benchmark in
-        let answer = ByteBuffer(bytes: try Input.recording(recording))
+        let answer = Array(try Input.recording(recording))
         try await FrontEnd.run({ _ in .http(200, answer) }) { frontEnd in
             let one = try OneServer(frontEnd.endpoint, session: "oneadmin:onepass")
             let request = request(method, to: frontEnd.endpoint)
             func post() async throws -> ByteBuffer {
                 let response = try await HTTPClient.shared.execute(request, timeout: .seconds(60))
                 let body = try await response.body.collect(upTo: 1 << 20)
-                precondition(body.readableBytes == answer.readableBytes)
+                precondition(body.readableBytes == answer.count)
                 return body
             }
             func parse(_ body: ByteBuffer) {
@@ -90,7 +90,7 @@ func transfer() {
         "10000 VMs at 30 MB/s", configuration: .init(metrics: [curl, call, ratio, peak], maxIterations: 2)
     ) { benchmark in
         let input = try Input("VM_POOL", of: "VM", recorded: "one.vmpool.infoextended", count: 10_000)
-        let answer = ByteBuffer(bytes: input.bytes)
+        let answer = input.bytes
         try await FrontEnd.run({ _ in .paced(answer, bytesPerSecond: 30_000_000) }) { frontEnd in
             let one = try OneServer(frontEnd.endpoint, session: "oneadmin:onepass")
             Memory.reset()

@@ -59,10 +59,13 @@ extension One {
 
         /// The rules.
         public var ACL: [Rule]
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
-        public init(ACL: [Rule] = []) {
+        public init(ACL: [Rule] = [], others: Template? = nil) {
             self.ACL = ACL
+            self.others = others
         }
 
         /// The same as ``ACL``.
@@ -85,15 +88,21 @@ extension One {
             public var ZONE: String
             /// The whole rule in words, as `@1 HOST/* MANAGE #0`.
             public var STRING: String
+            /// What a newer core sends, and no property here holds; nil for nothing.
+            public var others: Template?
 
             /// Creates a value of its fields.
-            public init(ID: Int, USER: String, RESOURCE: String, RIGHTS: String, ZONE: String, STRING: String) {
+            public init(
+                ID: Int, USER: String, RESOURCE: String, RIGHTS: String, ZONE: String, STRING: String,
+                others: Template? = nil
+            ) {
                 self.ID = ID
                 self.USER = USER
                 self.RESOURCE = RESOURCE
                 self.RIGHTS = RIGHTS
                 self.ZONE = ZONE
                 self.STRING = STRING
+                self.others = others
             }
         }
     }

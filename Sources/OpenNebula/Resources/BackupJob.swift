@@ -138,10 +138,13 @@ extension One {
 
         /// The backup jobs.
         public var BACKUPJOB: [BackupJob]
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
-        public init(BACKUPJOB: [BackupJob] = []) {
+        public init(BACKUPJOB: [BackupJob] = [], others: Template? = nil) {
             self.BACKUPJOB = BACKUPJOB
+            self.others = others
         }
 
         /// The same as ``BACKUPJOB``.
@@ -188,13 +191,16 @@ extension One {
         /// Its attributes: which VMs it backs up, and how. Where the job is read alone, its scheduled actions too: a
         /// `SCHED_ACTION` with what `SCHED_ACTION` has.
         public var TEMPLATE: Template
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
         public init(
             ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, LOCK: Lock? = nil,
             PERMISSIONS: Permissions, PRIORITY: Int, LAST_BACKUP_TIME: Int, LAST_BACKUP_DURATION: Int,
             SCHED_ACTIONS: IDs = IDs(), UPDATED_VMS: IDs = IDs(), OUTDATED_VMS: IDs = IDs(),
-            BACKING_UP_VMS: IDs = IDs(), ERROR_VMS: IDs = IDs(), TEMPLATE: Template = [:]
+            BACKING_UP_VMS: IDs = IDs(), ERROR_VMS: IDs = IDs(), TEMPLATE: Template = [:],
+            others: Template? = nil
         ) {
             self.ID = ID
             self.UID = UID
@@ -213,6 +219,7 @@ extension One {
             self.BACKING_UP_VMS = BACKING_UP_VMS
             self.ERROR_VMS = ERROR_VMS
             self.TEMPLATE = TEMPLATE
+            self.others = others
         }
     }
 }

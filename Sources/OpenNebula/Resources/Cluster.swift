@@ -182,10 +182,13 @@ extension One {
 
         /// The clusters.
         public var CLUSTER: [Cluster]
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
-        public init(CLUSTER: [Cluster] = []) {
+        public init(CLUSTER: [Cluster] = [], others: Template? = nil) {
             self.CLUSTER = CLUSTER
+            self.others = others
         }
 
         /// The same as ``CLUSTER``.
@@ -211,11 +214,14 @@ extension One {
         public var TEMPLATE: Template
         /// How its VMs could be spread better, where that was asked for. Since 7.0.
         public var PLAN: Plan?
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
         public init(
             ID: Int, NAME: String, HOSTS: IDs = IDs(), DATASTORES: IDs = IDs(), VNETS: IDs = IDs(),
-            TEMPLATE: Template = [:], PLAN: Plan? = nil
+            TEMPLATE: Template = [:], PLAN: Plan? = nil,
+            others: Template? = nil
         ) {
             self.ID = ID
             self.NAME = NAME
@@ -224,6 +230,7 @@ extension One {
             self.VNETS = VNETS
             self.TEMPLATE = TEMPLATE
             self.PLAN = PLAN
+            self.others = others
         }
     }
 

@@ -106,10 +106,13 @@ extension One {
 
         /// The datastores.
         public var DATASTORE: [Datastore]
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
-        public init(DATASTORE: [Datastore] = []) {
+        public init(DATASTORE: [Datastore] = [], others: Template? = nil) {
             self.DATASTORE = DATASTORE
+            self.others = others
         }
 
         /// The same as ``DATASTORE``.
@@ -159,13 +162,16 @@ extension One {
         public var IMAGES: IDs
         /// Its attributes.
         public var TEMPLATE: Template
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
         public init(
             ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, PERMISSIONS: Permissions,
             DS_MAD: String, TM_MAD: String, BASE_PATH: String, TYPE: DatastoreType, DISK_TYPE: DiskType,
             STATE: DatastoreState, CLUSTERS: IDs = IDs(), TOTAL_MB: Int, FREE_MB: Int, USED_MB: Int,
-            IMAGES: IDs = IDs(), TEMPLATE: Template = [:]
+            IMAGES: IDs = IDs(), TEMPLATE: Template = [:],
+            others: Template? = nil
         ) {
             self.ID = ID
             self.UID = UID
@@ -186,6 +192,7 @@ extension One {
             self.USED_MB = USED_MB
             self.IMAGES = IMAGES
             self.TEMPLATE = TEMPLATE
+            self.others = others
         }
     }
 }

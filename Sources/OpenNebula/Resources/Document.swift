@@ -92,10 +92,13 @@ extension One {
 
         /// The documents.
         public var DOCUMENT: [Document]
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
-        public init(DOCUMENT: [Document] = []) {
+        public init(DOCUMENT: [Document] = [], others: Template? = nil) {
             self.DOCUMENT = DOCUMENT
+            self.others = others
         }
 
         /// The same as ``DOCUMENT``.
@@ -127,11 +130,14 @@ extension One {
         public var LOCK: Lock?
         /// Its contents.
         public var TEMPLATE: Template
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
         public init(
             ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, TYPE: Int,
-            PERMISSIONS: Permissions, LOCK: Lock? = nil, TEMPLATE: Template = [:]
+            PERMISSIONS: Permissions, LOCK: Lock? = nil, TEMPLATE: Template = [:],
+            others: Template? = nil
         ) {
             self.ID = ID
             self.UID = UID
@@ -143,6 +149,7 @@ extension One {
             self.PERMISSIONS = PERMISSIONS
             self.LOCK = LOCK
             self.TEMPLATE = TEMPLATE
+            self.others = others
         }
     }
 }

@@ -133,16 +133,20 @@ extension One {
         public var VLAN_RULES: [Group.VLANRules]
         /// The quotas of groups without own ones.
         public var DEFAULT_GROUP_QUOTAS: DefaultGroupQuotas
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
         public init(
             GROUP: [Group] = [], QUOTAS: [Quotas] = [], VLAN_RULES: [Group.VLANRules] = [],
-            DEFAULT_GROUP_QUOTAS: DefaultGroupQuotas
+            DEFAULT_GROUP_QUOTAS: DefaultGroupQuotas,
+            others: Template? = nil
         ) {
             self.GROUP = GROUP
             self.QUOTAS = QUOTAS
             self.VLAN_RULES = VLAN_RULES
             self.DEFAULT_GROUP_QUOTAS = DEFAULT_GROUP_QUOTAS
+            self.others = others
         }
 
         /// The same as ``GROUP``.
@@ -176,13 +180,16 @@ extension One {
         public var VLAN_RULES: VLANRules?
         /// The quotas of groups without own ones; nil in a pool.
         public var DEFAULT_GROUP_QUOTAS: DefaultGroupQuotas?
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
         public init(
             ID: Int, NAME: String, TEMPLATE: Template = [:], USERS: IDs = IDs(), ADMINS: IDs = IDs(),
             DATASTORE_QUOTA: DatastoreQuota? = nil, NETWORK_QUOTA: NetworkQuota? = nil, VM_QUOTA: VMQuota? = nil,
             IMAGE_QUOTA: ImageQuota? = nil, VLAN_RULES: VLANRules? = nil,
-            DEFAULT_GROUP_QUOTAS: DefaultGroupQuotas? = nil
+            DEFAULT_GROUP_QUOTAS: DefaultGroupQuotas? = nil,
+            others: Template? = nil
         ) {
             self.ID = ID
             self.NAME = NAME
@@ -195,6 +202,7 @@ extension One {
             self.IMAGE_QUOTA = IMAGE_QUOTA
             self.VLAN_RULES = VLAN_RULES
             self.DEFAULT_GROUP_QUOTAS = DEFAULT_GROUP_QUOTAS
+            self.others = others
         }
 
         /// Which VLANs a group may use: `VLAN_RULES`. Since 7.4.

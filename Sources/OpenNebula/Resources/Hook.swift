@@ -146,10 +146,13 @@ extension One {
 
         /// The hooks.
         public var HOOK: [Hook]
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
-        public init(HOOK: [Hook] = []) {
+        public init(HOOK: [Hook] = [], others: Template? = nil) {
             self.HOOK = HOOK
+            self.others = others
         }
 
         /// The same as ``HOOK``.
@@ -173,10 +176,13 @@ extension One {
         public var TEMPLATE: Template
         /// What it ran last. Not in a pool.
         public var HOOKLOG: HookLog?
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
         public init(
-            ID: Int, NAME: String, TYPE: HookType, LOCK: Lock? = nil, TEMPLATE: Template = [:], HOOKLOG: HookLog? = nil
+            ID: Int, NAME: String, TYPE: HookType, LOCK: Lock? = nil, TEMPLATE: Template = [:], HOOKLOG: HookLog? = nil,
+            others: Template? = nil
         ) {
             self.ID = ID
             self.NAME = NAME
@@ -184,6 +190,7 @@ extension One {
             self.LOCK = LOCK
             self.TEMPLATE = TEMPLATE
             self.HOOKLOG = HOOKLOG
+            self.others = others
         }
     }
 
@@ -194,10 +201,13 @@ extension One {
 
         /// The records.
         public var HOOK_EXECUTION_RECORD: [HookExecution]
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
-        public init(HOOK_EXECUTION_RECORD: [HookExecution] = []) {
+        public init(HOOK_EXECUTION_RECORD: [HookExecution] = [], others: Template? = nil) {
             self.HOOK_EXECUTION_RECORD = HOOK_EXECUTION_RECORD
+            self.others = others
         }
     }
 
@@ -272,13 +282,16 @@ extension One {
         public var IMAGE: Image?
         /// The object, where it is a virtual network. Since 6.6.
         public var VNET: VirtualNetwork?
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
         public init(
             HOOK_TYPE: String, HOOK_OBJECT: String? = nil, STATE: String? = nil, LCM_STATE: String? = nil,
             REMOTE_HOST: String? = nil, RESOURCE_ID: Int? = nil, SERVICE_ID: String? = nil, CALL: String? = nil,
             CALL_INFO: CallInfo? = nil,
-            HOST: Host? = nil, VM: VM? = nil, IMAGE: Image? = nil, VNET: VirtualNetwork? = nil
+            HOST: Host? = nil, VM: VM? = nil, IMAGE: Image? = nil, VNET: VirtualNetwork? = nil,
+            others: Template? = nil
         ) {
             self.HOOK_TYPE = HOOK_TYPE
             self.HOOK_OBJECT = HOOK_OBJECT
@@ -293,6 +306,7 @@ extension One {
             self.VM = VM
             self.IMAGE = IMAGE
             self.VNET = VNET
+            self.others = others
         }
     }
 
@@ -307,22 +321,28 @@ extension One {
         public var PARAMETERS: Parameters
         /// The object that the call made or deleted.
         public var EXTRA: Template
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
-        public init(RESULT: Int, PARAMETERS: Parameters, EXTRA: Template) {
+        public init(RESULT: Int, PARAMETERS: Parameters, EXTRA: Template, others: Template? = nil) {
             self.RESULT = RESULT
             self.PARAMETERS = PARAMETERS
             self.EXTRA = EXTRA
+            self.others = others
         }
 
         /// The arguments of a call, and the parts of its answer: `PARAMETERS`.
         public struct Parameters: Codable, Hashable, Sendable {
             /// The arguments first, the session among them; then the parts of the answer.
             public var PARAMETER: [Parameter]
+            /// What a newer core sends, and no property here holds; nil for nothing.
+            public var others: Template?
 
             /// Creates a value of its fields.
-            public init(PARAMETER: [Parameter] = []) {
+            public init(PARAMETER: [Parameter] = [], others: Template? = nil) {
                 self.PARAMETER = PARAMETER
+                self.others = others
             }
 
             /// An argument, or a part of the answer: `PARAMETER`.
@@ -333,12 +353,15 @@ extension One {
                 public var TYPE: String
                 /// The value: a text, or a vector that holds the document where the answer is one.
                 public var VALUE: Template.Value?
+                /// What a newer core sends, and no property here holds; nil for nothing.
+                public var others: Template?
 
                 /// Creates a value of its fields.
-                public init(POSITION: Int, TYPE: String, VALUE: Template.Value? = nil) {
+                public init(POSITION: Int, TYPE: String, VALUE: Template.Value? = nil, others: Template? = nil) {
                     self.POSITION = POSITION
                     self.TYPE = TYPE
                     self.VALUE = VALUE
+                    self.others = others
                 }
             }
         }

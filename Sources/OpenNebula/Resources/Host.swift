@@ -144,10 +144,13 @@ extension One {
 
         /// The hosts.
         public var HOST: [Host]
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
-        public init(HOST: [Host] = []) {
+        public init(HOST: [Host] = [], others: Template? = nil) {
             self.HOST = HOST
+            self.others = others
         }
 
         /// The same as ``HOST``.
@@ -185,12 +188,15 @@ extension One {
         public var MONITORING: HostMonitoring?
         /// The attributes of its cluster; only in what a scheduler is told. Since 7.0.
         public var CLUSTER_TEMPLATE: Template?
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
         public init(
             ID: Int, NAME: String, STATE: HostState, PREV_STATE: HostState, IM_MAD: String, VM_MAD: String,
             CLUSTER_ID: Int, CLUSTER: String, HOST_SHARE: Share, VMS: IDs = IDs(), TEMPLATE: Template = [:],
-            MONITORING: HostMonitoring? = nil, CLUSTER_TEMPLATE: Template? = nil
+            MONITORING: HostMonitoring? = nil, CLUSTER_TEMPLATE: Template? = nil,
+            others: Template? = nil
         ) {
             self.ID = ID
             self.NAME = NAME
@@ -205,6 +211,7 @@ extension One {
             self.TEMPLATE = TEMPLATE
             self.MONITORING = MONITORING
             self.CLUSTER_TEMPLATE = CLUSTER_TEMPLATE
+            self.others = others
         }
 
         /// A host's capacity: `HOST_SHARE`.
@@ -231,12 +238,15 @@ extension One {
             public var PCI_DEVICES: PCIDevices
             /// Its NUMA nodes.
             public var NUMA_NODES: NUMANodes?
+            /// What a newer core sends, and no property here holds; nil for nothing.
+            public var others: Template?
 
             /// Creates a value of its fields.
             public init(
                 MEM_USAGE: Int, CPU_USAGE: Int, TOTAL_MEM: Int, TOTAL_CPU: Int, MAX_MEM: Int, MAX_CPU: Int,
                 RUNNING_VMS: Int, VMS_THREAD: Int? = nil, DATASTORES: Datastores, PCI_DEVICES: PCIDevices,
-                NUMA_NODES: NUMANodes? = nil
+                NUMA_NODES: NUMANodes? = nil,
+                others: Template? = nil
             ) {
                 self.MEM_USAGE = MEM_USAGE
                 self.CPU_USAGE = CPU_USAGE
@@ -249,6 +259,7 @@ extension One {
                 self.DATASTORES = DATASTORES
                 self.PCI_DEVICES = PCI_DEVICES
                 self.NUMA_NODES = NUMA_NODES
+                self.others = others
             }
         }
 
@@ -264,17 +275,21 @@ extension One {
             public var MAX_DISK: Int?
             /// Used disk, in MB.
             public var USED_DISK: Int?
+            /// What a newer core sends, and no property here holds; nil for nothing.
+            public var others: Template?
 
             /// Creates a value of its fields.
             public init(
                 DISK_USAGE: Int? = nil, DS: [Local] = [], FREE_DISK: Int? = nil, MAX_DISK: Int? = nil,
-                USED_DISK: Int? = nil
+                USED_DISK: Int? = nil,
+                others: Template? = nil
             ) {
                 self.DISK_USAGE = DISK_USAGE
                 self.DS = DS
                 self.FREE_DISK = FREE_DISK
                 self.MAX_DISK = MAX_DISK
                 self.USED_DISK = USED_DISK
+                self.others = others
             }
 
             /// A datastore on the host's own disk: `DS`.
@@ -305,10 +320,13 @@ extension One {
         public struct PCIDevices: Codable, Hashable, Sendable {
             /// The devices.
             public var PCI: [Device]
+            /// What a newer core sends, and no property here holds; nil for nothing.
+            public var others: Template?
 
             /// Creates a value of its fields.
-            public init(PCI: [Device] = []) {
+            public init(PCI: [Device] = [], others: Template? = nil) {
                 self.PCI = PCI
+                self.others = others
             }
 
             /// A PCI device: `PCI`. Numbers are hexadecimal texts. In the published schemas since 6.2.
@@ -365,10 +383,13 @@ extension One {
         public struct NUMANodes: Codable, Hashable, Sendable {
             /// The nodes.
             public var NODE: [Node]
+            /// What a newer core sends, and no property here holds; nil for nothing.
+            public var others: Template?
 
             /// Creates a value of its fields.
-            public init(NODE: [Node] = []) {
+            public init(NODE: [Node] = [], others: Template? = nil) {
                 self.NODE = NODE
+                self.others = others
             }
 
             /// A NUMA node: `NODE`.
@@ -381,13 +402,19 @@ extension One {
                 public var MEMORY: Memory?
                 /// Its number.
                 public var NODE_ID: Int
+                /// What a newer core sends, and no property here holds; nil for nothing.
+                public var others: Template?
 
                 /// Creates a value of its fields.
-                public init(CORE: [Core] = [], HUGEPAGE: [HugePage] = [], MEMORY: Memory? = nil, NODE_ID: Int) {
+                public init(
+                    CORE: [Core] = [], HUGEPAGE: [HugePage] = [], MEMORY: Memory? = nil, NODE_ID: Int,
+                    others: Template? = nil
+                ) {
                     self.CORE = CORE
                     self.HUGEPAGE = HUGEPAGE
                     self.MEMORY = MEMORY
                     self.NODE_ID = NODE_ID
+                    self.others = others
                 }
             }
 
@@ -401,13 +428,16 @@ extension One {
                 public var FREE: Int
                 /// Its number.
                 public var ID: Int
+                /// What a newer core sends, and no property here holds; nil for nothing.
+                public var others: Template?
 
                 /// Creates a value of its fields.
-                public init(CPUS: String, DEDICATED: String, FREE: Int, ID: Int) {
+                public init(CPUS: String, DEDICATED: String, FREE: Int, ID: Int, others: Template? = nil) {
                     self.CPUS = CPUS
                     self.DEDICATED = DEDICATED
                     self.FREE = FREE
                     self.ID = ID
+                    self.others = others
                 }
             }
 
@@ -421,13 +451,16 @@ extension One {
                 public var SIZE: Int
                 /// How many VMs were promised.
                 public var USAGE: Int
+                /// What a newer core sends, and no property here holds; nil for nothing.
+                public var others: Template?
 
                 /// Creates a value of its fields.
-                public init(FREE: Int? = nil, PAGES: Int, SIZE: Int, USAGE: Int) {
+                public init(FREE: Int? = nil, PAGES: Int, SIZE: Int, USAGE: Int, others: Template? = nil) {
                     self.FREE = FREE
                     self.PAGES = PAGES
                     self.SIZE = SIZE
                     self.USAGE = USAGE
+                    self.others = others
                 }
             }
 
@@ -443,14 +476,20 @@ extension One {
                 public var USAGE: Int
                 /// Used memory, in KB. Until 6.6.
                 public var USED: Int?
+                /// What a newer core sends, and no property here holds; nil for nothing.
+                public var others: Template?
 
                 /// Creates a value of its fields.
-                public init(DISTANCE: String, FREE: Int? = nil, TOTAL: Int, USAGE: Int, USED: Int? = nil) {
+                public init(
+                    DISTANCE: String, FREE: Int? = nil, TOTAL: Int, USAGE: Int, USED: Int? = nil,
+                    others: Template? = nil
+                ) {
                     self.DISTANCE = DISTANCE
                     self.FREE = FREE
                     self.TOTAL = TOTAL
                     self.USAGE = USAGE
                     self.USED = USED
+                    self.others = others
                 }
             }
         }
@@ -463,10 +502,13 @@ extension One {
 
         /// The records, oldest first.
         public var MONITORING: [HostMonitoring]
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
-        public init(MONITORING: [HostMonitoring] = []) {
+        public init(MONITORING: [HostMonitoring] = [], others: Template? = nil) {
             self.MONITORING = MONITORING
+            self.others = others
         }
     }
 

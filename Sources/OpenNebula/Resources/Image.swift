@@ -282,10 +282,13 @@ extension One {
 
         /// The images.
         public var IMAGE: [Image]
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
-        public init(IMAGE: [Image] = []) {
+        public init(IMAGE: [Image] = [], others: Template? = nil) {
             self.IMAGE = IMAGE
+            self.others = others
         }
 
         /// The same as ``IMAGE``.
@@ -365,6 +368,8 @@ extension One {
         public var BACKUP_INCREMENTS: BackupIncrements?
         /// The ids of the disks that a backup holds. Since 6.10.
         public var BACKUP_DISK_IDS: IDs?
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
         public init(
@@ -375,7 +380,8 @@ extension One {
             FS: String? = nil, SIZE: Int, STATE: ImageState, PREV_STATE: ImageState? = nil, RUNNING_VMS: Int,
             CLONING_OPS: Int, CLONING_ID: Int, TARGET_SNAPSHOT: Int, DATASTORE_ID: Int, DATASTORE: String,
             VMS: IDs = IDs(), CLONES: IDs = IDs(), APP_CLONES: IDs = IDs(), TEMPLATE: Template = [:],
-            SNAPSHOTS: Snapshots, BACKUP_INCREMENTS: BackupIncrements? = nil, BACKUP_DISK_IDS: IDs? = nil
+            SNAPSHOTS: Snapshots, BACKUP_INCREMENTS: BackupIncrements? = nil, BACKUP_DISK_IDS: IDs? = nil,
+            others: Template? = nil
         ) {
             self.ID = ID
             self.UID = UID
@@ -411,6 +417,7 @@ extension One {
             self.SNAPSHOTS = SNAPSHOTS
             self.BACKUP_INCREMENTS = BACKUP_INCREMENTS
             self.BACKUP_DISK_IDS = BACKUP_DISK_IDS
+            self.others = others
         }
 
         /// An image's snapshots: `SNAPSHOTS`.
@@ -423,16 +430,20 @@ extension One {
             public var NEXT_SNAPSHOT: Int?
             /// The snapshots.
             public var SNAPSHOT: [Snapshot]
+            /// What a newer core sends, and no property here holds; nil for nothing.
+            public var others: Template?
 
             /// Creates a value of its fields.
             public init(
                 ALLOW_ORPHANS: AllowOrphansMode? = nil, CURRENT_BASE: Int? = nil, NEXT_SNAPSHOT: Int? = nil,
-                SNAPSHOT: [Snapshot] = []
+                SNAPSHOT: [Snapshot] = [],
+                others: Template? = nil
             ) {
                 self.ALLOW_ORPHANS = ALLOW_ORPHANS
                 self.CURRENT_BASE = CURRENT_BASE
                 self.NEXT_SNAPSHOT = NEXT_SNAPSHOT
                 self.SNAPSHOT = SNAPSHOT
+                self.others = others
             }
 
             /// A snapshot: `SNAPSHOT`.
@@ -451,11 +462,14 @@ extension One {
                 public var PARENT: Int
                 /// The size, in MB.
                 public var SIZE: Int
+                /// What a newer core sends, and no property here holds; nil for nothing.
+                public var others: Template?
 
                 /// Creates a value of its fields.
                 public init(
                     ACTIVE: String? = nil, CHILDREN: String? = nil, DATE: Int, ID: Int, NAME: String? = nil,
-                    PARENT: Int, SIZE: Int
+                    PARENT: Int, SIZE: Int,
+                    others: Template? = nil
                 ) {
                     self.ACTIVE = ACTIVE
                     self.CHILDREN = CHILDREN
@@ -464,6 +478,7 @@ extension One {
                     self.NAME = NAME
                     self.PARENT = PARENT
                     self.SIZE = SIZE
+                    self.others = others
                 }
             }
         }
@@ -472,10 +487,13 @@ extension One {
         public struct BackupIncrements: Codable, Hashable, Sendable {
             /// The increments, oldest first.
             public var INCREMENT: [Increment]
+            /// What a newer core sends, and no property here holds; nil for nothing.
+            public var others: Template?
 
             /// Creates a value of its fields.
-            public init(INCREMENT: [Increment] = []) {
+            public init(INCREMENT: [Increment] = [], others: Template? = nil) {
                 self.INCREMENT = INCREMENT
+                self.others = others
             }
 
             /// An increment: `INCREMENT`.
@@ -492,10 +510,13 @@ extension One {
                 public var SOURCE: String?
                 /// `FULL` or `INCREMENT`.
                 public var TYPE: String
+                /// What a newer core sends, and no property here holds; nil for nothing.
+                public var others: Template?
 
                 /// Creates a value of its fields.
                 public init(
-                    DATE: Int, ID: Int, PARENT_ID: Int, SIZE: String, SOURCE: String? = nil, TYPE: String
+                    DATE: Int, ID: Int, PARENT_ID: Int, SIZE: String, SOURCE: String? = nil, TYPE: String,
+                    others: Template? = nil
                 ) {
                     self.DATE = DATE
                     self.ID = ID
@@ -503,6 +524,7 @@ extension One {
                     self.SIZE = SIZE
                     self.SOURCE = SOURCE
                     self.TYPE = TYPE
+                    self.others = others
                 }
             }
         }

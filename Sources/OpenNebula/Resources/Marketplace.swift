@@ -106,10 +106,13 @@ extension One {
 
         /// The marketplaces.
         public var MARKETPLACE: [Marketplace]
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
-        public init(MARKETPLACE: [Marketplace] = []) {
+        public init(MARKETPLACE: [Marketplace] = [], others: Template? = nil) {
             self.MARKETPLACE = MARKETPLACE
+            self.others = others
         }
 
         /// The same as ``MARKETPLACE``.
@@ -151,12 +154,15 @@ extension One {
         public var PERMISSIONS: Permissions
         /// Its attributes.
         public var TEMPLATE: Template
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
         public init(
             ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, STATE: MarketplaceState? = nil,
             MARKET_MAD: String, ZONE_ID: Int, TOTAL_MB: Int, FREE_MB: Int, USED_MB: Int, MARKETPLACEAPPS: IDs = IDs(),
-            PERMISSIONS: Permissions, TEMPLATE: Template = [:]
+            PERMISSIONS: Permissions, TEMPLATE: Template = [:],
+            others: Template? = nil
         ) {
             self.ID = ID
             self.UID = UID
@@ -173,6 +179,7 @@ extension One {
             self.MARKETPLACEAPPS = MARKETPLACEAPPS
             self.PERMISSIONS = PERMISSIONS
             self.TEMPLATE = TEMPLATE
+            self.others = others
         }
     }
 }

@@ -146,10 +146,13 @@ extension One {
 
         /// The apps.
         public var MARKETPLACEAPP: [MarketplaceApp]
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
-        public init(MARKETPLACEAPP: [MarketplaceApp] = []) {
+        public init(MARKETPLACEAPP: [MarketplaceApp] = [], others: Template? = nil) {
             self.MARKETPLACEAPP = MARKETPLACEAPP
+            self.others = others
         }
 
         /// The same as ``MARKETPLACEAPP``.
@@ -207,6 +210,8 @@ extension One {
         public var PERMISSIONS: Permissions
         /// Its attributes.
         public var TEMPLATE: Template
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
         public init(
@@ -215,7 +220,8 @@ extension One {
             DESCRIPTION: String? = nil, VERSION: String? = nil,
             FORMAT: String? = nil, APPTEMPLATE64: String? = nil, MARKETPLACE_ID: Int, MARKETPLACE: String,
             STATE: MarketplaceAppState,
-            TYPE: MarketplaceAppType, PERMISSIONS: Permissions, TEMPLATE: Template = [:]
+            TYPE: MarketplaceAppType, PERMISSIONS: Permissions, TEMPLATE: Template = [:],
+            others: Template? = nil
         ) {
             self.ID = ID
             self.UID = UID
@@ -240,6 +246,7 @@ extension One {
             self.TYPE = TYPE
             self.PERMISSIONS = PERMISSIONS
             self.TEMPLATE = TEMPLATE
+            self.others = others
         }
     }
 }

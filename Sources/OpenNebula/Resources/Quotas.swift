@@ -11,17 +11,21 @@ extension One {
         public var VM_QUOTA: VMQuota
         /// Limits of images.
         public var IMAGE_QUOTA: ImageQuota
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
         public init(
             ID: Int, DATASTORE_QUOTA: DatastoreQuota = DatastoreQuota(), NETWORK_QUOTA: NetworkQuota = NetworkQuota(),
-            VM_QUOTA: VMQuota = VMQuota(), IMAGE_QUOTA: ImageQuota = ImageQuota()
+            VM_QUOTA: VMQuota = VMQuota(), IMAGE_QUOTA: ImageQuota = ImageQuota(),
+            others: Template? = nil
         ) {
             self.ID = ID
             self.DATASTORE_QUOTA = DATASTORE_QUOTA
             self.NETWORK_QUOTA = NETWORK_QUOTA
             self.VM_QUOTA = VM_QUOTA
             self.IMAGE_QUOTA = IMAGE_QUOTA
+            self.others = others
         }
     }
 
@@ -38,17 +42,21 @@ extension One {
         public var VM_QUOTA: VMQuota
         /// Limits of images.
         public var IMAGE_QUOTA: ImageQuota
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
         public init(
             DATASTORE_QUOTA: DatastoreQuota = DatastoreQuota(), NETWORK_QUOTA: NetworkQuota = NetworkQuota(),
             VM_QUOTA: VMQuota = VMQuota(),
-            IMAGE_QUOTA: ImageQuota = ImageQuota()
+            IMAGE_QUOTA: ImageQuota = ImageQuota(),
+            others: Template? = nil
         ) {
             self.DATASTORE_QUOTA = DATASTORE_QUOTA
             self.NETWORK_QUOTA = NETWORK_QUOTA
             self.VM_QUOTA = VM_QUOTA
             self.IMAGE_QUOTA = IMAGE_QUOTA
+            self.others = others
         }
     }
 
@@ -65,17 +73,21 @@ extension One {
         public var VM_QUOTA: VMQuota
         /// Limits of images.
         public var IMAGE_QUOTA: ImageQuota
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
         public init(
             DATASTORE_QUOTA: DatastoreQuota = DatastoreQuota(), NETWORK_QUOTA: NetworkQuota = NetworkQuota(),
             VM_QUOTA: VMQuota = VMQuota(),
-            IMAGE_QUOTA: ImageQuota = ImageQuota()
+            IMAGE_QUOTA: ImageQuota = ImageQuota(),
+            others: Template? = nil
         ) {
             self.DATASTORE_QUOTA = DATASTORE_QUOTA
             self.NETWORK_QUOTA = NETWORK_QUOTA
             self.VM_QUOTA = VM_QUOTA
             self.IMAGE_QUOTA = IMAGE_QUOTA
+            self.others = others
         }
     }
 
@@ -83,10 +95,13 @@ extension One {
     public struct DatastoreQuota: Codable, Hashable, Sendable {
         /// A quota for each datastore that has one.
         public var DATASTORE: [Limits]
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
-        public init(DATASTORE: [Limits] = []) {
+        public init(DATASTORE: [Limits] = [], others: Template? = nil) {
             self.DATASTORE = DATASTORE
+            self.others = others
         }
 
         /// The quota of one datastore: `DATASTORE`. A limit of -1 is the default quota's, -2 is unlimited.
@@ -101,14 +116,19 @@ extension One {
             public var SIZE: Double
             /// How much space is used, in MB.
             public var SIZE_USED: Double
+            /// What a newer core sends, and no property here holds; nil for nothing.
+            public var others: Template?
 
             /// Creates a value of its fields.
-            public init(ID: Int, IMAGES: Double, IMAGES_USED: Double, SIZE: Double, SIZE_USED: Double) {
+            public init(
+                ID: Int, IMAGES: Double, IMAGES_USED: Double, SIZE: Double, SIZE_USED: Double, others: Template? = nil
+            ) {
                 self.ID = ID
                 self.IMAGES = IMAGES
                 self.IMAGES_USED = IMAGES_USED
                 self.SIZE = SIZE
                 self.SIZE_USED = SIZE_USED
+                self.others = others
             }
         }
     }
@@ -117,10 +137,13 @@ extension One {
     public struct NetworkQuota: Codable, Hashable, Sendable {
         /// A quota for each network that has one.
         public var NETWORK: [Limits]
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
-        public init(NETWORK: [Limits] = []) {
+        public init(NETWORK: [Limits] = [], others: Template? = nil) {
             self.NETWORK = NETWORK
+            self.others = others
         }
 
         /// The quota of one network: `NETWORK`. A limit of -1 is the default quota's, -2 is unlimited.
@@ -131,12 +154,15 @@ extension One {
             public var LEASES: Double
             /// How many addresses are in use.
             public var LEASES_USED: Double
+            /// What a newer core sends, and no property here holds; nil for nothing.
+            public var others: Template?
 
             /// Creates a value of its fields.
-            public init(ID: Int, LEASES: Double, LEASES_USED: Double) {
+            public init(ID: Int, LEASES: Double, LEASES_USED: Double, others: Template? = nil) {
                 self.ID = ID
                 self.LEASES = LEASES
                 self.LEASES_USED = LEASES_USED
+                self.others = others
             }
         }
     }
@@ -145,10 +171,13 @@ extension One {
     public struct VMQuota: Codable, Hashable, Sendable {
         /// The quotas: one, or one for each set of clusters since 7.0.
         public var VM: [Limits]
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
-        public init(VM: [Limits] = []) {
+        public init(VM: [Limits] = [], others: Template? = nil) {
             self.VM = VM
+            self.others = others
         }
 
         /// A quota of VMs: `VM`. A limit of -1 is the default quota's, -2 is unlimited.
@@ -211,10 +240,13 @@ extension One {
     public struct ImageQuota: Codable, Hashable, Sendable {
         /// A quota for each image that has one.
         public var IMAGE: [Limits]
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
-        public init(IMAGE: [Limits] = []) {
+        public init(IMAGE: [Limits] = [], others: Template? = nil) {
             self.IMAGE = IMAGE
+            self.others = others
         }
 
         /// The quota of one image: `IMAGE`. A limit of -1 is the default quota's, -2 is unlimited.
@@ -225,12 +257,15 @@ extension One {
             public var RVMS: Double
             /// How many VMs use it.
             public var RVMS_USED: Double
+            /// What a newer core sends, and no property here holds; nil for nothing.
+            public var others: Template?
 
             /// Creates a value of its fields.
-            public init(ID: Int, RVMS: Double, RVMS_USED: Double) {
+            public init(ID: Int, RVMS: Double, RVMS_USED: Double, others: Template? = nil) {
                 self.ID = ID
                 self.RVMS = RVMS
                 self.RVMS_USED = RVMS_USED
+                self.others = others
             }
         }
     }

@@ -18,11 +18,14 @@ extension One {
         public var CLUSTER_POOL: ClusterPool
         /// Where each VM may be placed.
         public var REQUIREMENTS: Requirements
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
         public init(
             VM_POOL: VMPool, HOST_POOL: HostPool, DATASTORE_POOL: DatastorePool, VNET_POOL: VirtualNetworkPool,
-            VM_GROUP_POOL: VMGroupPool, CLUSTER_POOL: ClusterPool, REQUIREMENTS: Requirements
+            VM_GROUP_POOL: VMGroupPool, CLUSTER_POOL: ClusterPool, REQUIREMENTS: Requirements,
+            others: Template? = nil
         ) {
             self.VM_POOL = VM_POOL
             self.HOST_POOL = HOST_POOL
@@ -31,6 +34,7 @@ extension One {
             self.VM_GROUP_POOL = VM_GROUP_POOL
             self.CLUSTER_POOL = CLUSTER_POOL
             self.REQUIREMENTS = REQUIREMENTS
+            self.others = others
         }
     }
 
@@ -41,10 +45,13 @@ extension One {
 
         /// The VMs.
         public var VM: [Requirement]
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
-        public init(VM: [Requirement] = []) {
+        public init(VM: [Requirement] = [], others: Template? = nil) {
             self.VM = VM
+            self.others = others
         }
 
         /// Where a VM may be placed: `VM`.
@@ -57,13 +64,17 @@ extension One {
             public var DATASTORES: IDs
             /// The NICs whose network is to be chosen.
             public var NIC: [NIC]
+            /// What a newer core sends, and no property here holds; nil for nothing.
+            public var others: Template?
 
             /// Creates a value of its fields.
-            public init(ID: Int, HOSTS: IDs = IDs(), DATASTORES: IDs = IDs(), NIC: [NIC] = []) {
+            public init(ID: Int, HOSTS: IDs = IDs(), DATASTORES: IDs = IDs(), NIC: [NIC] = [], others: Template? = nil)
+            {
                 self.ID = ID
                 self.HOSTS = HOSTS
                 self.DATASTORES = DATASTORES
                 self.NIC = NIC
+                self.others = others
             }
 
             /// A NIC: `NIC`.
@@ -72,11 +83,14 @@ extension One {
                 public var ID: Int
                 /// The ids of the virtual networks.
                 public var VNETS: IDs
+                /// What a newer core sends, and no property here holds; nil for nothing.
+                public var others: Template?
 
                 /// Creates a value of its fields.
-                public init(ID: Int, VNETS: IDs = IDs()) {
+                public init(ID: Int, VNETS: IDs = IDs(), others: Template? = nil) {
                     self.ID = ID
                     self.VNETS = VNETS
+                    self.others = others
                 }
             }
         }

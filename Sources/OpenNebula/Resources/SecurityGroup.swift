@@ -76,10 +76,13 @@ extension One {
 
         /// The security groups.
         public var SECURITY_GROUP: [SecurityGroup]
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
-        public init(SECURITY_GROUP: [SecurityGroup] = []) {
+        public init(SECURITY_GROUP: [SecurityGroup] = [], others: Template? = nil) {
             self.SECURITY_GROUP = SECURITY_GROUP
+            self.others = others
         }
 
         /// The same as ``SECURITY_GROUP``.
@@ -116,12 +119,15 @@ extension One {
         /// Its attributes: `DESCRIPTION`, and a `RULE` for each kind of traffic, with its `PROTOCOL` and its
         /// `RULE_TYPE`.
         public var TEMPLATE: Template
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
         public init(
             ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, PERMISSIONS: Permissions,
             UPDATED_VMS: IDs = IDs(), OUTDATED_VMS: IDs = IDs(), UPDATING_VMS: IDs = IDs(), ERROR_VMS: IDs = IDs(),
-            TEMPLATE: Template = [:]
+            TEMPLATE: Template = [:],
+            others: Template? = nil
         ) {
             self.ID = ID
             self.UID = UID
@@ -135,6 +141,7 @@ extension One {
             self.UPDATING_VMS = UPDATING_VMS
             self.ERROR_VMS = ERROR_VMS
             self.TEMPLATE = TEMPLATE
+            self.others = others
         }
     }
 }

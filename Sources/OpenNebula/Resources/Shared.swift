@@ -3,10 +3,13 @@ extension One {
     public struct IDs: Codable, Hashable, Sendable {
         /// The ids, in the order of the answer.
         public var ID: [Int]
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
-        public init(ID: [Int] = []) {
+        public init(ID: [Int] = [], others: Template? = nil) {
             self.ID = ID
+            self.others = others
         }
     }
 
@@ -30,11 +33,14 @@ extension One {
         public var OTHER_M: Int
         /// Everybody may administrate it.
         public var OTHER_A: Int
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
         public init(
             OWNER_U: Int, OWNER_M: Int, OWNER_A: Int, GROUP_U: Int, GROUP_M: Int, GROUP_A: Int, OTHER_U: Int,
-            OTHER_M: Int, OTHER_A: Int
+            OTHER_M: Int, OTHER_A: Int,
+            others: Template? = nil
         ) {
             self.OWNER_U = OWNER_U
             self.OWNER_M = OWNER_M
@@ -45,6 +51,7 @@ extension One {
             self.OTHER_U = OTHER_U
             self.OTHER_M = OTHER_M
             self.OTHER_A = OTHER_A
+            self.others = others
         }
     }
 
@@ -58,13 +65,17 @@ extension One {
         public var TIME: Int?
         /// The request that locked it.
         public var REQ_ID: Int?
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
-        public init(LOCKED: LockLevel, OWNER: Int? = nil, TIME: Int? = nil, REQ_ID: Int? = nil) {
+        public init(LOCKED: LockLevel, OWNER: Int? = nil, TIME: Int? = nil, REQ_ID: Int? = nil, others: Template? = nil)
+        {
             self.LOCKED = LOCKED
             self.OWNER = OWNER
             self.TIME = TIME
             self.REQ_ID = REQ_ID
+            self.others = others
         }
     }
 }

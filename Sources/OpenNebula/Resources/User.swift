@@ -195,12 +195,17 @@ extension One {
         public var QUOTAS: [Quotas]
         /// The quotas of users without own ones.
         public var DEFAULT_USER_QUOTAS: DefaultUserQuotas
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
-        public init(USER: [User] = [], QUOTAS: [Quotas] = [], DEFAULT_USER_QUOTAS: DefaultUserQuotas) {
+        public init(
+            USER: [User] = [], QUOTAS: [Quotas] = [], DEFAULT_USER_QUOTAS: DefaultUserQuotas, others: Template? = nil
+        ) {
             self.USER = USER
             self.QUOTAS = QUOTAS
             self.DEFAULT_USER_QUOTAS = DEFAULT_USER_QUOTAS
+            self.others = others
         }
 
         /// The same as ``USER``.
@@ -244,13 +249,16 @@ extension One {
         public var IMAGE_QUOTA: ImageQuota?
         /// The quotas of users without own ones; nil in a pool.
         public var DEFAULT_USER_QUOTAS: DefaultUserQuotas?
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
         public init(
             ID: Int, GID: Int, GROUPS: IDs = IDs(), GNAME: String, NAME: String, PASSWORD: String, AUTH_DRIVER: String,
             ENABLED: Int, LOGIN_TOKEN: [LoginToken] = [], TEMPLATE: Template = [:],
             DATASTORE_QUOTA: DatastoreQuota? = nil, NETWORK_QUOTA: NetworkQuota? = nil, VM_QUOTA: VMQuota? = nil,
-            IMAGE_QUOTA: ImageQuota? = nil, DEFAULT_USER_QUOTAS: DefaultUserQuotas? = nil
+            IMAGE_QUOTA: ImageQuota? = nil, DEFAULT_USER_QUOTAS: DefaultUserQuotas? = nil,
+            others: Template? = nil
         ) {
             self.ID = ID
             self.GID = GID
@@ -267,6 +275,7 @@ extension One {
             self.VM_QUOTA = VM_QUOTA
             self.IMAGE_QUOTA = IMAGE_QUOTA
             self.DEFAULT_USER_QUOTAS = DEFAULT_USER_QUOTAS
+            self.others = others
         }
 
         /// A token to log in with: `LOGIN_TOKEN`.
@@ -277,12 +286,15 @@ extension One {
             public var EXPIRATION_TIME: Int
             /// The id of the group that it acts for, -1 for all of the user's groups.
             public var EGID: Int
+            /// What a newer core sends, and no property here holds; nil for nothing.
+            public var others: Template?
 
             /// Creates a value of its fields.
-            public init(TOKEN: String, EXPIRATION_TIME: Int, EGID: Int) {
+            public init(TOKEN: String, EXPIRATION_TIME: Int, EGID: Int, others: Template? = nil) {
                 self.TOKEN = TOKEN
                 self.EXPIRATION_TIME = EXPIRATION_TIME
                 self.EGID = EGID
+                self.others = others
             }
         }
     }

@@ -188,10 +188,13 @@ extension One {
 
         /// The VDCs.
         public var VDC: [VDC]
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
-        public init(VDC: [VDC] = []) {
+        public init(VDC: [VDC] = [], others: Template? = nil) {
             self.VDC = VDC
+            self.others = others
         }
 
         /// The same as ``One/VDC``.
@@ -219,11 +222,14 @@ extension One {
         public var VNETS: VNets
         /// Its attributes.
         public var TEMPLATE: Template
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
         public init(
             ID: Int, NAME: String, GROUPS: IDs = IDs(), CLUSTERS: Clusters, HOSTS: Hosts, DATASTORES: Datastores,
-            VNETS: VNets, TEMPLATE: Template = [:]
+            VNETS: VNets, TEMPLATE: Template = [:],
+            others: Template? = nil
         ) {
             self.ID = ID
             self.NAME = NAME
@@ -233,16 +239,20 @@ extension One {
             self.DATASTORES = DATASTORES
             self.VNETS = VNETS
             self.TEMPLATE = TEMPLATE
+            self.others = others
         }
 
         /// A VDC's clusters: `CLUSTERS`.
         public struct Clusters: Codable, Hashable, Sendable {
             /// The clusters.
             public var CLUSTER: [Cluster]
+            /// What a newer core sends, and no property here holds; nil for nothing.
+            public var others: Template?
 
             /// Creates a value of its fields.
-            public init(CLUSTER: [Cluster] = []) {
+            public init(CLUSTER: [Cluster] = [], others: Template? = nil) {
                 self.CLUSTER = CLUSTER
+                self.others = others
             }
 
             /// A cluster: `CLUSTER`.
@@ -251,11 +261,14 @@ extension One {
                 public var ZONE_ID: Int
                 /// Its id, -10 for all clusters of the zone.
                 public var CLUSTER_ID: Int
+                /// What a newer core sends, and no property here holds; nil for nothing.
+                public var others: Template?
 
                 /// Creates a value of its fields.
-                public init(ZONE_ID: Int, CLUSTER_ID: Int) {
+                public init(ZONE_ID: Int, CLUSTER_ID: Int, others: Template? = nil) {
                     self.ZONE_ID = ZONE_ID
                     self.CLUSTER_ID = CLUSTER_ID
+                    self.others = others
                 }
             }
         }
@@ -264,10 +277,13 @@ extension One {
         public struct Hosts: Codable, Hashable, Sendable {
             /// The hosts.
             public var HOST: [Host]
+            /// What a newer core sends, and no property here holds; nil for nothing.
+            public var others: Template?
 
             /// Creates a value of its fields.
-            public init(HOST: [Host] = []) {
+            public init(HOST: [Host] = [], others: Template? = nil) {
                 self.HOST = HOST
+                self.others = others
             }
 
             /// A host: `HOST`.
@@ -276,11 +292,14 @@ extension One {
                 public var ZONE_ID: Int
                 /// Its id, -10 for all hosts of the zone.
                 public var HOST_ID: Int
+                /// What a newer core sends, and no property here holds; nil for nothing.
+                public var others: Template?
 
                 /// Creates a value of its fields.
-                public init(ZONE_ID: Int, HOST_ID: Int) {
+                public init(ZONE_ID: Int, HOST_ID: Int, others: Template? = nil) {
                     self.ZONE_ID = ZONE_ID
                     self.HOST_ID = HOST_ID
+                    self.others = others
                 }
             }
         }
@@ -289,10 +308,13 @@ extension One {
         public struct Datastores: Codable, Hashable, Sendable {
             /// The datastores.
             public var DATASTORE: [Datastore]
+            /// What a newer core sends, and no property here holds; nil for nothing.
+            public var others: Template?
 
             /// Creates a value of its fields.
-            public init(DATASTORE: [Datastore] = []) {
+            public init(DATASTORE: [Datastore] = [], others: Template? = nil) {
                 self.DATASTORE = DATASTORE
+                self.others = others
             }
 
             /// A datastore: `DATASTORE`.
@@ -301,11 +323,14 @@ extension One {
                 public var ZONE_ID: Int
                 /// Its id, -10 for all datastores of the zone.
                 public var DATASTORE_ID: Int
+                /// What a newer core sends, and no property here holds; nil for nothing.
+                public var others: Template?
 
                 /// Creates a value of its fields.
-                public init(ZONE_ID: Int, DATASTORE_ID: Int) {
+                public init(ZONE_ID: Int, DATASTORE_ID: Int, others: Template? = nil) {
                     self.ZONE_ID = ZONE_ID
                     self.DATASTORE_ID = DATASTORE_ID
+                    self.others = others
                 }
             }
         }
@@ -314,10 +339,13 @@ extension One {
         public struct VNets: Codable, Hashable, Sendable {
             /// The virtual networks.
             public var VNET: [VNet]
+            /// What a newer core sends, and no property here holds; nil for nothing.
+            public var others: Template?
 
             /// Creates a value of its fields.
-            public init(VNET: [VNet] = []) {
+            public init(VNET: [VNet] = [], others: Template? = nil) {
                 self.VNET = VNET
+                self.others = others
             }
 
             /// A virtual network: `VNET`.
@@ -326,11 +354,14 @@ extension One {
                 public var ZONE_ID: Int
                 /// Its id, -10 for all virtual networks of the zone.
                 public var VNET_ID: Int
+                /// What a newer core sends, and no property here holds; nil for nothing.
+                public var others: Template?
 
                 /// Creates a value of its fields.
-                public init(ZONE_ID: Int, VNET_ID: Int) {
+                public init(ZONE_ID: Int, VNET_ID: Int, others: Template? = nil) {
                     self.ZONE_ID = ZONE_ID
                     self.VNET_ID = VNET_ID
+                    self.others = others
                 }
             }
         }

@@ -93,10 +93,13 @@ extension One {
 
         /// The VM groups.
         public var VM_GROUP: [VMGroup]
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
-        public init(VM_GROUP: [VMGroup] = []) {
+        public init(VM_GROUP: [VMGroup] = [], others: Template? = nil) {
             self.VM_GROUP = VM_GROUP
+            self.others = others
         }
 
         /// The same as ``VM_GROUP``.
@@ -128,11 +131,14 @@ extension One {
         public var ROLES: Roles
         /// Its attributes, the rules `AFFINED` and `ANTI_AFFINED` among them.
         public var TEMPLATE: Template
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
         public init(
             ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, PERMISSIONS: Permissions,
-            LOCK: Lock? = nil, ROLES: Roles, TEMPLATE: Template = [:]
+            LOCK: Lock? = nil, ROLES: Roles, TEMPLATE: Template = [:],
+            others: Template? = nil
         ) {
             self.ID = ID
             self.UID = UID
@@ -144,16 +150,20 @@ extension One {
             self.LOCK = LOCK
             self.ROLES = ROLES
             self.TEMPLATE = TEMPLATE
+            self.others = others
         }
 
         /// A VM group's roles: `ROLES`.
         public struct Roles: Codable, Hashable, Sendable {
             /// The roles, by their ids.
             public var ROLE: [Role]
+            /// What a newer core sends, and no property here holds; nil for nothing.
+            public var others: Template?
 
             /// Creates a value of its fields.
-            public init(ROLE: [Role] = []) {
+            public init(ROLE: [Role] = [], others: Template? = nil) {
                 self.ROLE = ROLE
+                self.others = others
             }
 
             /// A role: `ROLE`.

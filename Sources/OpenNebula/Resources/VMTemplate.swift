@@ -139,10 +139,13 @@ extension One {
 
         /// The VM templates.
         public var VMTEMPLATE: [VMTemplate]
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
-        public init(VMTEMPLATE: [VMTemplate] = []) {
+        public init(VMTEMPLATE: [VMTemplate] = [], others: Template? = nil) {
             self.VMTEMPLATE = VMTEMPLATE
+            self.others = others
         }
 
         /// The same as ``VMTEMPLATE``.
@@ -174,11 +177,14 @@ extension One {
         public var REGTIME: Int
         /// What its VMs will be.
         public var TEMPLATE: Template
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
         public init(
             ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, LOCK: Lock? = nil,
-            PERMISSIONS: Permissions, REGTIME: Int, TEMPLATE: Template = [:]
+            PERMISSIONS: Permissions, REGTIME: Int, TEMPLATE: Template = [:],
+            others: Template? = nil
         ) {
             self.ID = ID
             self.UID = UID
@@ -190,6 +196,7 @@ extension One {
             self.PERMISSIONS = PERMISSIONS
             self.REGTIME = REGTIME
             self.TEMPLATE = TEMPLATE
+            self.others = others
         }
     }
 }

@@ -78,10 +78,13 @@ extension One {
 
         /// The virtual network templates.
         public var VNTEMPLATE: [VNTemplate]
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
-        public init(VNTEMPLATE: [VNTemplate] = []) {
+        public init(VNTEMPLATE: [VNTemplate] = [], others: Template? = nil) {
             self.VNTEMPLATE = VNTEMPLATE
+            self.others = others
         }
 
         /// The same as ``VNTEMPLATE``.
@@ -113,11 +116,14 @@ extension One {
         public var REGTIME: Int
         /// What its virtual networks will be.
         public var TEMPLATE: Template
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
         public init(
             ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, LOCK: Lock? = nil,
-            PERMISSIONS: Permissions, REGTIME: Int, TEMPLATE: Template = [:]
+            PERMISSIONS: Permissions, REGTIME: Int, TEMPLATE: Template = [:],
+            others: Template? = nil
         ) {
             self.ID = ID
             self.UID = UID
@@ -129,6 +135,7 @@ extension One {
             self.PERMISSIONS = PERMISSIONS
             self.REGTIME = REGTIME
             self.TEMPLATE = TEMPLATE
+            self.others = others
         }
     }
 }

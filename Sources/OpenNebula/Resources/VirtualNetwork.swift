@@ -206,10 +206,13 @@ extension One {
 
         /// The networks.
         public var VNET: [VirtualNetwork]
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
-        public init(VNET: [VirtualNetwork] = []) {
+        public init(VNET: [VirtualNetwork] = [], others: Template? = nil) {
             self.VNET = VNET
+            self.others = others
         }
 
         /// The same as ``VNET``.
@@ -279,6 +282,8 @@ extension One {
         public var TEMPLATE: Template
         /// Its addresses.
         public var AR_POOL: AddressRanges
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
         public init(
@@ -288,7 +293,8 @@ extension One {
             TEMPLATE_ID: Int? = nil, VN_MAD: String? = nil, PHYDEV: String? = nil, VLAN_ID: String? = nil,
             OUTER_VLAN_ID: String? = nil, VLAN_ID_AUTOMATIC: Int, OUTER_VLAN_ID_AUTOMATIC: Int? = nil, USED_LEASES: Int,
             VROUTERS: IDs = IDs(), UPDATED_VMS: IDs? = nil, OUTDATED_VMS: IDs? = nil, UPDATING_VMS: IDs? = nil,
-            ERROR_VMS: IDs? = nil, TEMPLATE: Template = [:], AR_POOL: AddressRanges
+            ERROR_VMS: IDs? = nil, TEMPLATE: Template = [:], AR_POOL: AddressRanges,
+            others: Template? = nil
         ) {
             self.ID = ID
             self.UID = UID
@@ -319,16 +325,20 @@ extension One {
             self.ERROR_VMS = ERROR_VMS
             self.TEMPLATE = TEMPLATE
             self.AR_POOL = AR_POOL
+            self.others = others
         }
 
         /// A network's addresses: `AR_POOL`.
         public struct AddressRanges: Codable, Hashable, Sendable {
             /// The address ranges.
             public var AR: [AddressRange]
+            /// What a newer core sends, and no property here holds; nil for nothing.
+            public var others: Template?
 
             /// Creates a value of its fields.
-            public init(AR: [AddressRange] = []) {
+            public init(AR: [AddressRange] = [], others: Template? = nil) {
                 self.AR = AR
+                self.others = others
             }
 
             /// An address range: `AR`.

@@ -94,10 +94,13 @@ extension One {
 
         /// The virtual routers.
         public var VROUTER: [VirtualRouter]
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
-        public init(VROUTER: [VirtualRouter] = []) {
+        public init(VROUTER: [VirtualRouter] = [], others: Template? = nil) {
             self.VROUTER = VROUTER
+            self.others = others
         }
 
         /// The same as ``VROUTER``.
@@ -129,11 +132,14 @@ extension One {
         public var VMS: IDs
         /// Its attributes, its NICs among them.
         public var TEMPLATE: Template
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
         public init(
             ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, PERMISSIONS: Permissions,
-            LOCK: Lock? = nil, VMS: IDs = IDs(), TEMPLATE: Template = [:]
+            LOCK: Lock? = nil, VMS: IDs = IDs(), TEMPLATE: Template = [:],
+            others: Template? = nil
         ) {
             self.ID = ID
             self.UID = UID
@@ -145,6 +151,7 @@ extension One {
             self.LOCK = LOCK
             self.VMS = VMS
             self.TEMPLATE = TEMPLATE
+            self.others = others
         }
     }
 }

@@ -215,10 +215,13 @@ extension One {
 
         /// The zones.
         public var ZONE: [Zone]
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
-        public init(ZONE: [Zone] = []) {
+        public init(ZONE: [Zone] = [], others: Template? = nil) {
             self.ZONE = ZONE
+            self.others = others
         }
 
         /// The same as ``ZONE``.
@@ -240,24 +243,33 @@ extension One {
         public var TEMPLATE: Template
         /// Its servers.
         public var SERVER_POOL: ServerPool
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
-        public init(ID: Int, NAME: String, STATE: ZoneState? = nil, TEMPLATE: Template = [:], SERVER_POOL: ServerPool) {
+        public init(
+            ID: Int, NAME: String, STATE: ZoneState? = nil, TEMPLATE: Template = [:], SERVER_POOL: ServerPool,
+            others: Template? = nil
+        ) {
             self.ID = ID
             self.NAME = NAME
             self.STATE = STATE
             self.TEMPLATE = TEMPLATE
             self.SERVER_POOL = SERVER_POOL
+            self.others = others
         }
 
         /// A zone's servers: `SERVER_POOL`.
         public struct ServerPool: Codable, Hashable, Sendable {
             /// The servers, none where the zone has one core alone.
             public var SERVER: [Server]
+            /// What a newer core sends, and no property here holds; nil for nothing.
+            public var others: Template?
 
             /// Creates a value of its fields.
-            public init(SERVER: [Server] = []) {
+            public init(SERVER: [Server] = [], others: Template? = nil) {
                 self.SERVER = SERVER
+                self.others = others
             }
 
             /// A server: `SERVER`. What is nil is found in its own ``One/RaftStatus``.
@@ -312,11 +324,14 @@ extension One {
         public var LOG_TERM: Int
         /// The index of the last record in its log of the federation, -1 for none.
         public var FEDLOG_INDEX: Int128
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
         public init(
             SERVER_ID: Int, STATE: RaftState, TERM: Int, VOTEDFOR: Int, COMMIT: Int, LOG_INDEX: Int, LOG_TERM: Int,
-            FEDLOG_INDEX: Int128
+            FEDLOG_INDEX: Int128,
+            others: Template? = nil
         ) {
             self.SERVER_ID = SERVER_ID
             self.STATE = STATE
@@ -326,6 +341,7 @@ extension One {
             self.LOG_INDEX = LOG_INDEX
             self.LOG_TERM = LOG_TERM
             self.FEDLOG_INDEX = FEDLOG_INDEX
+            self.others = others
         }
     }
 }

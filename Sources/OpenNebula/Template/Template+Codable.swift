@@ -3,7 +3,7 @@ extension One.Template: Codable {
     public init(from decoder: any Decoder) throws {
         self.init()
         if let xml = decoder as? XMLDecoder {
-            try read(xml.element())
+            try read(xml.children())
             return
         }
         if let text = try? decoder.singleValueContainer().decode(String.self) {
@@ -14,10 +14,9 @@ extension One.Template: Codable {
         for key in container.allKeys { attributes[key.stringValue] = try container.decode(Value.self, forKey: key) }
     }
 
-    fileprivate mutating func read(_ element: XMLElement) throws(XMLError) {
-        try element.requireNoText()
-        attributes.reserveCapacity(element.childCount)
-        for child in element.children { add(child.name, try Value(element: child)) }
+    fileprivate mutating func read(_ elements: [XMLElement]) throws(XMLError) {
+        attributes.reserveCapacity(elements.count)
+        for element in elements { add(element.name, try Value(element: element)) }
     }
 
     /// Writes an object: a vector is an object, a repeated name an array. A template given as text is that text.
@@ -55,8 +54,9 @@ extension One.Template.Value: Codable {
             self = .text(element.text)
             return
         }
+        try element.requireNoText()
         var vector = One.Template()
-        try vector.read(element)
+        try vector.read(Array(element.children))
         self = .vector(vector)
     }
 

@@ -8,7 +8,12 @@ struct XMLDecoder: Decoder {
         case element(XMLElement)
         case siblings(Siblings)
         indirect case none(in: XMLElement, named: String)
+        /// What an element holds beside the properties of its type.
+        indirect case others(in: XMLElement, [XMLElement])
     }
+
+    /// The property that takes what an element holds and its type has no property for.
+    static let others = "others"
 
     /// The children of an element that share the name of one, from that on.
     fileprivate struct Siblings {
@@ -38,6 +43,7 @@ struct XMLDecoder: Decoder {
             case .element(let element): element.path
             case .siblings(let siblings): siblings.parent.path + "/" + siblings.first.name
             case .none(let parent, let name): parent.path + "/" + name
+            case .others(let parent, _): parent.path
             }
         return path.split(separator: "/").map { XMLKey(String($0)) }
     }
@@ -49,7 +55,16 @@ struct XMLDecoder: Decoder {
         case .element(let element): return element
         case .siblings(let siblings): return siblings.first
         case .none(let parent, let name): throw XMLError(place: parent.path, problem: "\(name) is missing")
+        case .others(let parent, _): throw XMLError(place: parent.path, problem: "expected one element, found several")
         }
+    }
+
+    /// The elements of a container of any names.
+    func children() throws -> [XMLElement] {
+        if case .others(_, let elements) = place { return elements }
+        let element = try element()
+        try element.requireNoText()
+        return Array(element.children)
     }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
@@ -63,7 +78,7 @@ struct XMLDecoder: Decoder {
         case .element(let element):
             throw XMLError(place: element.path, problem: "expected several elements, found one")
         case .siblings(let siblings): return XMLUnkeyedContainer(siblings)
-        case .none(let parent, _): return XMLUnkeyedContainer(noneIn: parent)
+        case .none(let parent, _), .others(let parent, _): return XMLUnkeyedContainer(noneIn: parent)
         }
     }
 
@@ -239,6 +254,10 @@ private struct XMLKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtocol
         return try found.float()
     }
     func decodeIfPresent<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T? {
+        if key.stringValue == XMLDecoder.others {
+            let others = element.tree.knownNames.unknownChildren(of: element, for: Key.self)
+            return others.isEmpty ? nil : try T(from: XMLDecoder(.others(in: element, others)))
+        }
         guard let found = find(key) else { return nil }
         do {
             return try T(from: decoder(found))

@@ -7,6 +7,9 @@ struct XMLElement: Sendable {
 
     var name: String { tree.names[Int(node.name)] }
 
+    /// The same number for all elements of a parser's documents that share the name.
+    var nameIndex: UInt32 { node.name }
+
     var hasChildren: Bool { endIndex > index + 1 }
 
     /// The bytes of a leaf's text, empty for an element that has children.

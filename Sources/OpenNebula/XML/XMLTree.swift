@@ -20,14 +20,18 @@ final class XMLTree: Sendable {
     /// The values of the root's children of one name, which were decoded before and are no part of the tree.
     let decoded: (name: String, values: any Sendable)?
 
+    let knownNames: XMLKnownNames
+
     /// - Precondition: `nodes` has a node at `rootIndex`.
     init(
-        nodes: [Node], names: [String], text: [UInt8], rootIndex: Int = 0, position: Int? = nil,
+        nodes: [Node], names: [String], text: [UInt8], knownNames: XMLKnownNames, rootIndex: Int = 0,
+        position: Int? = nil,
         decoded: (name: String, values: any Sendable)? = nil
     ) {
         self.nodes = nodes
         self.names = names
         self.text = text
+        self.knownNames = knownNames
         self.rootIndex = rootIndex
         self.position = position
         self.decoded = decoded
@@ -35,7 +39,9 @@ final class XMLTree: Sendable {
 
     /// The same tree, with those values.
     func with(decoded: (name: String, values: any Sendable)?) -> XMLTree {
-        XMLTree(nodes: nodes, names: names, text: text, rootIndex: rootIndex, position: position, decoded: decoded)
+        XMLTree(
+            nodes: nodes, names: names, text: text, knownNames: knownNames, rootIndex: rootIndex, position: position,
+            decoded: decoded)
     }
 
     var root: XMLElement { XMLElement(tree: self, index: rootIndex) }

@@ -16,6 +16,7 @@ struct XMLTreeBuilder {
     private(set) var nodes: [XMLTree.Node] = []
     private(set) var names: [String] = []
     private(set) var text: [UInt8] = []
+    private let knownNames = XMLKnownNames()
     /// The elements that are open, the root first.
     private var open: [Int] = []
     private(set) var failure: XMLError?
@@ -39,7 +40,7 @@ struct XMLTreeBuilder {
     func tree() throws(XMLError) -> XMLTree {
         if let failure { throw failure }
         guard !nodes.isEmpty, open.isEmpty else { throw XMLError(place: "", problem: "the document is empty") }
-        return XMLTree(nodes: nodes, names: names, text: text)
+        return XMLTree(nodes: nodes, names: names, text: text, knownNames: knownNames)
     }
 
     /// Adds a name, which elements refer to by the index that is returned.
@@ -69,7 +70,8 @@ struct XMLTreeBuilder {
 
     private mutating func hand(_ index: Int, to members: Members) {
         do throws(XMLError) {
-            let tree = XMLTree(nodes: nodes, names: names, text: text, rootIndex: index, position: memberCount)
+            let tree = XMLTree(
+                nodes: nodes, names: names, text: text, knownNames: knownNames, rootIndex: index, position: memberCount)
             try members.take(tree.root)
         } catch {
             failure = failure ?? error

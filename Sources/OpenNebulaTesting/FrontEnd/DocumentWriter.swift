@@ -78,7 +78,10 @@ final class DocumentWriter: Encoder {
         }
 
         func superEncoder() -> any Encoder { writer }
-        func superEncoder(forKey key: Key) -> any Encoder { writer.field(key.stringValue) }
+        /// What a document holds beside its properties is no element, but its parts are.
+        func superEncoder(forKey key: Key) -> any Encoder {
+            key.stringValue == "others" ? writer : writer.field(key.stringValue)
+        }
     }
 
     private struct Siblings: UnkeyedEncodingContainer {

@@ -6,10 +6,13 @@ extension One {
 
         /// The records.
         public var SHOWBACK: [Showback]
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
-        public init(SHOWBACK: [Showback] = []) {
+        public init(SHOWBACK: [Showback] = [], others: Template? = nil) {
             self.SHOWBACK = SHOWBACK
+            self.others = others
         }
 
         /// What a VM cost in a month: `SHOWBACK`. Costs have no unit but that of the prices that were set.
@@ -42,12 +45,15 @@ extension One {
             public var HOURS: Double
             /// How many of these hours it ran. Since 6.2.
             public var RHOURS: Double?
+            /// What a newer core sends, and no property here holds; nil for nothing.
+            public var others: Template?
 
             /// Creates a value of its fields.
             public init(
                 VMID: Int, VMNAME: String, UID: Int, GID: Int, UNAME: String, GNAME: String, YEAR: Int, MONTH: Int,
                 CPU_COST: Double, MEMORY_COST: Double, DISK_COST: Double, TOTAL_COST: Double, HOURS: Double,
-                RHOURS: Double? = nil
+                RHOURS: Double? = nil,
+                others: Template? = nil
             ) {
                 self.VMID = VMID
                 self.VMNAME = VMNAME
@@ -63,6 +69,7 @@ extension One {
                 self.TOTAL_COST = TOTAL_COST
                 self.HOURS = HOURS
                 self.RHOURS = RHOURS
+                self.others = others
             }
         }
     }

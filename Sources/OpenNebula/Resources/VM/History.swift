@@ -7,10 +7,13 @@ extension One {
 
         /// The records, those of a VM oldest first.
         public var HISTORY: [History]
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
-        public init(HISTORY: [History] = []) {
+        public init(HISTORY: [History] = [], others: Template? = nil) {
             self.HISTORY = HISTORY
+            self.others = others
         }
     }
 
@@ -66,6 +69,8 @@ extension One {
         public var REQUEST_ID: Int?
         /// The VM as it was then. In accounting only.
         public var VM: VM?
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
         public init(
@@ -73,7 +78,8 @@ extension One {
             VM_MAD: String? = nil, TM_MAD: String? = nil, DS_ID: Int, PLAN_ID: Int? = nil, ACTION_ID: Int? = nil,
             PSTIME: Int? = nil, PETIME: Int? = nil, RSTIME: Int? = nil, RETIME: Int? = nil, ESTIME: Int? = nil,
             EETIME: Int? = nil, ACTION: VMHistoryAction, UID: Int? = nil, GID: Int? = nil, REQUEST_ID: Int? = nil,
-            VM: VM? = nil
+            VM: VM? = nil,
+            others: Template? = nil
         ) {
             self.OID = OID
             self.SEQ = SEQ
@@ -98,6 +104,7 @@ extension One {
             self.GID = GID
             self.REQUEST_ID = REQUEST_ID
             self.VM = VM
+            self.others = others
         }
     }
 }

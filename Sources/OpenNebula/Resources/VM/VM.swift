@@ -8,10 +8,13 @@ extension One {
 
         /// The VMs.
         public var VM: [VM]
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
-        public init(VM: [VM] = []) {
+        public init(VM: [VM] = [], others: Template? = nil) {
             self.VM = VM
+            self.others = others
         }
 
         /// The same as ``One/VM``.
@@ -71,6 +74,8 @@ extension One {
         public var SNAPSHOTS: [Snapshots]
         /// Its backups. Since 6.6, not in short pools.
         public var BACKUPS: Backups?
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
         public init(
@@ -80,7 +85,8 @@ extension One {
             LOCK: Lock? = nil,
             MONITORING: VMMonitoring? = nil, SCHED_ACTIONS: IDs? = nil, TEMPLATE: Template = [:],
             USER_TEMPLATE: Template = [:], HISTORY_RECORDS: HistoryRecords, SNAPSHOTS: [Snapshots] = [],
-            BACKUPS: Backups? = nil
+            BACKUPS: Backups? = nil,
+            others: Template? = nil
         ) {
             self.ID = ID
             self.UID = UID
@@ -106,6 +112,7 @@ extension One {
             self.HISTORY_RECORDS = HISTORY_RECORDS
             self.SNAPSHOTS = SNAPSHOTS
             self.BACKUPS = BACKUPS
+            self.others = others
         }
 
         /// The snapshots of a disk: `SNAPSHOTS`.
@@ -120,18 +127,22 @@ extension One {
             public var NEXT_SNAPSHOT: Int?
             /// The snapshots.
             public var SNAPSHOT: [Snapshot]
+            /// What a newer core sends, and no property here holds; nil for nothing.
+            public var others: Template?
 
             /// Creates a value of its fields.
             public init(
                 ALLOW_ORPHANS: AllowOrphansMode? = nil, CURRENT_BASE: Int? = nil, DISK_ID: Int,
                 NEXT_SNAPSHOT: Int? = nil,
-                SNAPSHOT: [Snapshot] = []
+                SNAPSHOT: [Snapshot] = [],
+                others: Template? = nil
             ) {
                 self.ALLOW_ORPHANS = ALLOW_ORPHANS
                 self.CURRENT_BASE = CURRENT_BASE
                 self.DISK_ID = DISK_ID
                 self.NEXT_SNAPSHOT = NEXT_SNAPSHOT
                 self.SNAPSHOT = SNAPSHOT
+                self.others = others
             }
 
             /// A snapshot: `SNAPSHOT`.
@@ -150,11 +161,14 @@ extension One {
                 public var PARENT: Int
                 /// The disk's size, in MB.
                 public var SIZE: Int
+                /// What a newer core sends, and no property here holds; nil for nothing.
+                public var others: Template?
 
                 /// Creates a value of its fields.
                 public init(
                     ACTIVE: String? = nil, CHILDREN: String? = nil, DATE: Int, ID: Int, NAME: String? = nil,
-                    PARENT: Int, SIZE: Int
+                    PARENT: Int, SIZE: Int,
+                    others: Template? = nil
                 ) {
                     self.ACTIVE = ACTIVE
                     self.CHILDREN = CHILDREN
@@ -163,6 +177,7 @@ extension One {
                     self.NAME = NAME
                     self.PARENT = PARENT
                     self.SIZE = SIZE
+                    self.others = others
                 }
             }
         }
@@ -173,11 +188,14 @@ extension One {
             public var BACKUP_CONFIG: Config
             /// The ids of the images that hold them.
             public var BACKUP_IDS: IDs
+            /// What a newer core sends, and no property here holds; nil for nothing.
+            public var others: Template?
 
             /// Creates a value of its fields.
-            public init(BACKUP_CONFIG: Config, BACKUP_IDS: IDs = IDs()) {
+            public init(BACKUP_CONFIG: Config, BACKUP_IDS: IDs = IDs(), others: Template? = nil) {
                 self.BACKUP_CONFIG = BACKUP_CONFIG
                 self.BACKUP_IDS = BACKUP_IDS
+                self.others = others
             }
 
             /// How backups are made: `BACKUP_CONFIG`, empty where nothing was set.

@@ -6,10 +6,13 @@ extension One {
 
         /// The records.
         public var MONITORING: [VMMonitoring]
+        /// What a newer core sends, and no property here holds; nil for nothing.
+        public var others: Template?
 
         /// Creates a value of its fields.
-        public init(MONITORING: [VMMonitoring] = []) {
+        public init(MONITORING: [VMMonitoring] = [], others: Template? = nil) {
             self.MONITORING = MONITORING
+            self.others = others
         }
     }
 
