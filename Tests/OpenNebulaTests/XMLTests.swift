@@ -28,8 +28,9 @@ import Testing
             "<IDS><ID>4</ID><ID>5</ID></IDS><LEVEL>3</LEVEL><SIZE>2.5</SIZE><NAME>a</NAME><ID>1</ID>",
             "<NEW>x</NEW><SIZE>2.5</SIZE><IDS><ID>4</ID><NEW/><ID>5</ID></IDS><ID>1</ID><NAME>a</NAME><LEVEL>3</LEVEL>",
         ]
-        let item = Pool.Item(ID: 1, NAME: "a", SIZE: 2.5, LEVEL: .ADMIN, IDS: One.IDs(ID: [4, 5]))
         for order in orders {
+            let ids = One.IDs(ID: [4, 5], others: order.contains("<NEW/>") ? ["NEW": ""] : nil)
+            let item = Pool.Item(ID: 1, NAME: "a", SIZE: 2.5, LEVEL: .ADMIN, IDS: ids)
             #expect(
                 try decode("<POOL><ITEM>\(order)</ITEM><OTHER/><ITEM>\(order)</ITEM></POOL>")
                     == Pool(ITEM: [item, item]))

@@ -1,7 +1,8 @@
 /// Decodes a `Decodable` value from an element.
 ///
 /// A property is the child of its name; an array is all children of its name, so one that is absent is empty.
-/// An optional number is nil where its element is absent or empty. Elements without a property are passed over.
+/// An optional number is nil where its element is absent or empty. Elements without a property are what the property
+/// `others` decodes to, of a type that has one.
 struct XMLDecoder: Decoder {
     /// Small enough to be passed on without an allocation.
     fileprivate enum Place {
