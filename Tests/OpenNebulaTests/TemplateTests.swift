@@ -78,6 +78,64 @@ import Testing
         if !value.contains("\r\n") { #expect(try stored(section)["NAME"] == [.text(value)]) }
     }
 
+    // MARK: Injection
+
+    /// Texts in which a value would become a name, another attribute, or nothing: each is refused.
+    @Test func aValueBecomesNoSyntax() throws {
+        let (evil, quote, file) = ("x EVIL=1", "\" EVIL=\"1", "a")
+        let refused: [(One.Template, String)] = [
+            ("PATH=/var/lib/\(evil)\nSIZE=1", "part of a bare value"),
+            ("PATH=/var/lib/\("5")", "part of a bare value"),
+            ("PATH=\(file)/sub", "part of a bare one"),
+            ("DISK=[SOURCE=/img/\(evil),SIZE=1]", "part of a bare value"),
+            ("\(file)=\"1\"", "stands for a name"),
+            ("NAME=\"x\"\n\("MEMORY=1")", "stands for a name"),
+            ("DIR=\"C:\\\("")\"\nLABEL=\"\(quote)\"", "stands for a name"),
+            ("<A><![CDATA[\("x]]")\("></A><EVIL>1</EVIL><A>")]]></A>", "ends the section"),
+            ("<A><![CDATA[\("x]")\("]")>1]]></A>", "ends the section"),
+            ("<A><![CDATA[note: ]]>\("\u{301}")</A><\("B")>1</B>", "in markup"),
+            ("<TEMPLATE><!-- \("--><EVIL>1</EVIL>") --></TEMPLATE>", "in markup"),
+            ("A=\(file)\(evil)", "part of a bare value"),
+        ]
+        for (template, problem) in refused {
+            let error = #expect(throws: OneError.self) { try template.serialized() }
+            #expect(error?.code == .invalidArgument && error?.message.contains(problem) == true, "\(template)")
+        }
+    }
+
+    /// Values in places where they look like syntax, and stay values.
+    @Test func aValueLooksLikeSyntax() throws {
+        let quote = "\" EVIL=\"1"
+        let (directory, file) = ("C:\\", "a.img")
+        let kept: [(One.Template, [String: [CoreTemplate.Value]])] = [
+            ("P=\"\(directory)\(file)\"", ["P": [.text("C:\\a.img")]]),
+            ("A=\"\u{301}\(quote)\"\nB=\"\(quote)\"", ["A": [.text("\u{301}" + quote)], "B": [.text(quote)]]),
+            ("<T><A><![CDATA[note: ]]>\("\u{301}</A><EVIL>")</A></T>", ["A": [.text("note: \u{301}</A><EVIL>")]]),
+            ("<T><NOTES>\("")</NOTES></T>", ["NOTES": [.text("")]]),
+            (
+                "A= \(quote) \nD=[B=\(quote), C=\(true)]",
+                ["A": [.text(quote)], "D": [.vector(["B": quote, "C": "YES"])]]
+            ),
+            (
+                "A=x#y\nB=\"#\(quote)\" # \(file)\nC=\(3)",
+                ["A": [.text("x#y")], "B": [.text("#" + quote)], "C": [.text("3")]]
+            ),
+            (
+                ["PERSISTENT": "\(true)", "STATE": "\(One.VMState.ACTIVE)", "N": "no \(7)"],
+                ["PERSISTENT": [.text("YES")], "STATE": [.text("3")], "N": [.text("no 7")]]
+            ),
+        ]
+        for (template, meant) in kept { #expect(try stored(template) == meant, "\(template)") }
+    }
+
+    /// Scalars count, not what is shown as one character.
+    @Test func endsOfSectionsAreFoundByScalars() {
+        let template: One.Template = ["NOTES": "]]>\u{301}"]
+        #expect(throws: OneError.self) { try template.serialized() }
+        let text: One.Template = "NOTES=\"\("]]>\u{301}")\""
+        #expect(throws: OneError.self) { try text.serialized() }
+    }
+
     @Test func textGoesAsItStands() throws {
         let text = "NAME=\"a\" # the name\nDISK=[ IMAGE_ID= \"1\" ]\n"
         #expect(try One.Template(text).serialized() == text)

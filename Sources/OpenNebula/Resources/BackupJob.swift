@@ -199,8 +199,7 @@ extension One {
             ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, LOCK: Lock? = nil,
             PERMISSIONS: Permissions, PRIORITY: Int, LAST_BACKUP_TIME: Int, LAST_BACKUP_DURATION: Int,
             SCHED_ACTIONS: IDs = IDs(), UPDATED_VMS: IDs = IDs(), OUTDATED_VMS: IDs = IDs(),
-            BACKING_UP_VMS: IDs = IDs(), ERROR_VMS: IDs = IDs(), TEMPLATE: Template = [:],
-            others: Template? = nil
+            BACKING_UP_VMS: IDs = IDs(), ERROR_VMS: IDs = IDs(), TEMPLATE: Template = [:], others: Template? = nil
         ) {
             self.ID = ID
             self.UID = UID

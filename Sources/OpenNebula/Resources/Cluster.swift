@@ -220,8 +220,7 @@ extension One {
         /// Creates a value of its fields.
         public init(
             ID: Int, NAME: String, HOSTS: IDs = IDs(), DATASTORES: IDs = IDs(), VNETS: IDs = IDs(),
-            TEMPLATE: Template = [:], PLAN: Plan? = nil,
-            others: Template? = nil
+            TEMPLATE: Template = [:], PLAN: Plan? = nil, others: Template? = nil
         ) {
             self.ID = ID
             self.NAME = NAME

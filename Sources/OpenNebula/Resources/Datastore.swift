@@ -170,8 +170,7 @@ extension One {
             ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, PERMISSIONS: Permissions,
             DS_MAD: String, TM_MAD: String, BASE_PATH: String, TYPE: DatastoreType, DISK_TYPE: DiskType,
             STATE: DatastoreState, CLUSTERS: IDs = IDs(), TOTAL_MB: Int, FREE_MB: Int, USED_MB: Int,
-            IMAGES: IDs = IDs(), TEMPLATE: Template = [:],
-            others: Template? = nil
+            IMAGES: IDs = IDs(), TEMPLATE: Template = [:], others: Template? = nil
         ) {
             self.ID = ID
             self.UID = UID

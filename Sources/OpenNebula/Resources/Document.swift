@@ -136,8 +136,7 @@ extension One {
         /// Creates a value of its fields.
         public init(
             ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, TYPE: Int,
-            PERMISSIONS: Permissions, LOCK: Lock? = nil, TEMPLATE: Template = [:],
-            others: Template? = nil
+            PERMISSIONS: Permissions, LOCK: Lock? = nil, TEMPLATE: Template = [:], others: Template? = nil
         ) {
             self.ID = ID
             self.UID = UID

@@ -139,8 +139,7 @@ extension One {
         /// Creates a value of its fields.
         public init(
             GROUP: [Group] = [], QUOTAS: [Quotas] = [], VLAN_RULES: [Group.VLANRules] = [],
-            DEFAULT_GROUP_QUOTAS: DefaultGroupQuotas,
-            others: Template? = nil
+            DEFAULT_GROUP_QUOTAS: DefaultGroupQuotas, others: Template? = nil
         ) {
             self.GROUP = GROUP
             self.QUOTAS = QUOTAS
@@ -188,8 +187,7 @@ extension One {
             ID: Int, NAME: String, TEMPLATE: Template = [:], USERS: IDs = IDs(), ADMINS: IDs = IDs(),
             DATASTORE_QUOTA: DatastoreQuota? = nil, NETWORK_QUOTA: NetworkQuota? = nil, VM_QUOTA: VMQuota? = nil,
             IMAGE_QUOTA: ImageQuota? = nil, VLAN_RULES: VLANRules? = nil,
-            DEFAULT_GROUP_QUOTAS: DefaultGroupQuotas? = nil,
-            others: Template? = nil
+            DEFAULT_GROUP_QUOTAS: DefaultGroupQuotas? = nil, others: Template? = nil
         ) {
             self.ID = ID
             self.NAME = NAME

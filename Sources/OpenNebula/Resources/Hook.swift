@@ -290,8 +290,7 @@ extension One {
             HOOK_TYPE: String, HOOK_OBJECT: String? = nil, STATE: String? = nil, LCM_STATE: String? = nil,
             REMOTE_HOST: String? = nil, RESOURCE_ID: Int? = nil, SERVICE_ID: String? = nil, CALL: String? = nil,
             CALL_INFO: CallInfo? = nil,
-            HOST: Host? = nil, VM: VM? = nil, IMAGE: Image? = nil, VNET: VirtualNetwork? = nil,
-            others: Template? = nil
+            HOST: Host? = nil, VM: VM? = nil, IMAGE: Image? = nil, VNET: VirtualNetwork? = nil, others: Template? = nil
         ) {
             self.HOOK_TYPE = HOOK_TYPE
             self.HOOK_OBJECT = HOOK_OBJECT

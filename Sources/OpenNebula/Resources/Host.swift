@@ -195,8 +195,7 @@ extension One {
         public init(
             ID: Int, NAME: String, STATE: HostState, PREV_STATE: HostState, IM_MAD: String, VM_MAD: String,
             CLUSTER_ID: Int, CLUSTER: String, HOST_SHARE: Share, VMS: IDs = IDs(), TEMPLATE: Template = [:],
-            MONITORING: HostMonitoring? = nil, CLUSTER_TEMPLATE: Template? = nil,
-            others: Template? = nil
+            MONITORING: HostMonitoring? = nil, CLUSTER_TEMPLATE: Template? = nil, others: Template? = nil
         ) {
             self.ID = ID
             self.NAME = NAME
@@ -245,8 +244,7 @@ extension One {
             public init(
                 MEM_USAGE: Int, CPU_USAGE: Int, TOTAL_MEM: Int, TOTAL_CPU: Int, MAX_MEM: Int, MAX_CPU: Int,
                 RUNNING_VMS: Int, VMS_THREAD: Int? = nil, DATASTORES: Datastores, PCI_DEVICES: PCIDevices,
-                NUMA_NODES: NUMANodes? = nil,
-                others: Template? = nil
+                NUMA_NODES: NUMANodes? = nil, others: Template? = nil
             ) {
                 self.MEM_USAGE = MEM_USAGE
                 self.CPU_USAGE = CPU_USAGE
@@ -281,8 +279,7 @@ extension One {
             /// Creates a value of its fields.
             public init(
                 DISK_USAGE: Int? = nil, DS: [Local] = [], FREE_DISK: Int? = nil, MAX_DISK: Int? = nil,
-                USED_DISK: Int? = nil,
-                others: Template? = nil
+                USED_DISK: Int? = nil, others: Template? = nil
             ) {
                 self.DISK_USAGE = DISK_USAGE
                 self.DS = DS
@@ -448,14 +445,14 @@ extension One {
                 /// How many there are.
                 public var PAGES: Int
                 /// Their size, in KB.
-                public var SIZE: Int
+                public var SIZE: UInt64
                 /// How many VMs were promised.
-                public var USAGE: Int
+                public var USAGE: UInt64
                 /// What a newer core sends, and no property here holds; nil for nothing.
                 public var others: Template?
 
                 /// Creates a value of its fields.
-                public init(FREE: Int? = nil, PAGES: Int, SIZE: Int, USAGE: Int, others: Template? = nil) {
+                public init(FREE: Int? = nil, PAGES: Int, SIZE: UInt64, USAGE: UInt64, others: Template? = nil) {
                     self.FREE = FREE
                     self.PAGES = PAGES
                     self.SIZE = SIZE

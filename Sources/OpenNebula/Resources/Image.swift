@@ -436,8 +436,7 @@ extension One {
             /// Creates a value of its fields.
             public init(
                 ALLOW_ORPHANS: AllowOrphansMode? = nil, CURRENT_BASE: Int? = nil, NEXT_SNAPSHOT: Int? = nil,
-                SNAPSHOT: [Snapshot] = [],
-                others: Template? = nil
+                SNAPSHOT: [Snapshot] = [], others: Template? = nil
             ) {
                 self.ALLOW_ORPHANS = ALLOW_ORPHANS
                 self.CURRENT_BASE = CURRENT_BASE
@@ -468,8 +467,7 @@ extension One {
                 /// Creates a value of its fields.
                 public init(
                     ACTIVE: String? = nil, CHILDREN: String? = nil, DATE: Int, ID: Int, NAME: String? = nil,
-                    PARENT: Int, SIZE: Int,
-                    others: Template? = nil
+                    PARENT: Int, SIZE: Int, others: Template? = nil
                 ) {
                     self.ACTIVE = ACTIVE
                     self.CHILDREN = CHILDREN

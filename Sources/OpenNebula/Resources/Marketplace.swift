@@ -161,8 +161,7 @@ extension One {
         public init(
             ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, STATE: MarketplaceState? = nil,
             MARKET_MAD: String, ZONE_ID: Int, TOTAL_MB: Int, FREE_MB: Int, USED_MB: Int, MARKETPLACEAPPS: IDs = IDs(),
-            PERMISSIONS: Permissions, TEMPLATE: Template = [:],
-            others: Template? = nil
+            PERMISSIONS: Permissions, TEMPLATE: Template = [:], others: Template? = nil
         ) {
             self.ID = ID
             self.UID = UID

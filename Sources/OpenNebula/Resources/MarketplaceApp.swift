@@ -220,8 +220,7 @@ extension One {
             DESCRIPTION: String? = nil, VERSION: String? = nil,
             FORMAT: String? = nil, APPTEMPLATE64: String? = nil, MARKETPLACE_ID: Int, MARKETPLACE: String,
             STATE: MarketplaceAppState,
-            TYPE: MarketplaceAppType, PERMISSIONS: Permissions, TEMPLATE: Template = [:],
-            others: Template? = nil
+            TYPE: MarketplaceAppType, PERMISSIONS: Permissions, TEMPLATE: Template = [:], others: Template? = nil
         ) {
             self.ID = ID
             self.UID = UID

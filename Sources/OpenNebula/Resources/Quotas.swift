@@ -17,8 +17,7 @@ extension One {
         /// Creates a value of its fields.
         public init(
             ID: Int, DATASTORE_QUOTA: DatastoreQuota = DatastoreQuota(), NETWORK_QUOTA: NetworkQuota = NetworkQuota(),
-            VM_QUOTA: VMQuota = VMQuota(), IMAGE_QUOTA: ImageQuota = ImageQuota(),
-            others: Template? = nil
+            VM_QUOTA: VMQuota = VMQuota(), IMAGE_QUOTA: ImageQuota = ImageQuota(), others: Template? = nil
         ) {
             self.ID = ID
             self.DATASTORE_QUOTA = DATASTORE_QUOTA
@@ -49,8 +48,7 @@ extension One {
         public init(
             DATASTORE_QUOTA: DatastoreQuota = DatastoreQuota(), NETWORK_QUOTA: NetworkQuota = NetworkQuota(),
             VM_QUOTA: VMQuota = VMQuota(),
-            IMAGE_QUOTA: ImageQuota = ImageQuota(),
-            others: Template? = nil
+            IMAGE_QUOTA: ImageQuota = ImageQuota(), others: Template? = nil
         ) {
             self.DATASTORE_QUOTA = DATASTORE_QUOTA
             self.NETWORK_QUOTA = NETWORK_QUOTA
@@ -80,8 +78,7 @@ extension One {
         public init(
             DATASTORE_QUOTA: DatastoreQuota = DatastoreQuota(), NETWORK_QUOTA: NetworkQuota = NetworkQuota(),
             VM_QUOTA: VMQuota = VMQuota(),
-            IMAGE_QUOTA: ImageQuota = ImageQuota(),
-            others: Template? = nil
+            IMAGE_QUOTA: ImageQuota = ImageQuota(), others: Template? = nil
         ) {
             self.DATASTORE_QUOTA = DATASTORE_QUOTA
             self.NETWORK_QUOTA = NETWORK_QUOTA

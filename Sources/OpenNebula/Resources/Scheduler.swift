@@ -24,8 +24,7 @@ extension One {
         /// Creates a value of its fields.
         public init(
             VM_POOL: VMPool, HOST_POOL: HostPool, DATASTORE_POOL: DatastorePool, VNET_POOL: VirtualNetworkPool,
-            VM_GROUP_POOL: VMGroupPool, CLUSTER_POOL: ClusterPool, REQUIREMENTS: Requirements,
-            others: Template? = nil
+            VM_GROUP_POOL: VMGroupPool, CLUSTER_POOL: ClusterPool, REQUIREMENTS: Requirements, others: Template? = nil
         ) {
             self.VM_POOL = VM_POOL
             self.HOST_POOL = HOST_POOL

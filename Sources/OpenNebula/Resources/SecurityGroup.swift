@@ -126,8 +126,7 @@ extension One {
         public init(
             ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, PERMISSIONS: Permissions,
             UPDATED_VMS: IDs = IDs(), OUTDATED_VMS: IDs = IDs(), UPDATING_VMS: IDs = IDs(), ERROR_VMS: IDs = IDs(),
-            TEMPLATE: Template = [:],
-            others: Template? = nil
+            TEMPLATE: Template = [:], others: Template? = nil
         ) {
             self.ID = ID
             self.UID = UID

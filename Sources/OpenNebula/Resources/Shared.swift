@@ -39,8 +39,7 @@ extension One {
         /// Creates a value of its fields.
         public init(
             OWNER_U: Int, OWNER_M: Int, OWNER_A: Int, GROUP_U: Int, GROUP_M: Int, GROUP_A: Int, OTHER_U: Int,
-            OTHER_M: Int, OTHER_A: Int,
-            others: Template? = nil
+            OTHER_M: Int, OTHER_A: Int, others: Template? = nil
         ) {
             self.OWNER_U = OWNER_U
             self.OWNER_M = OWNER_M

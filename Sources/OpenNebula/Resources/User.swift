@@ -257,8 +257,7 @@ extension One {
             ID: Int, GID: Int, GROUPS: IDs = IDs(), GNAME: String, NAME: String, PASSWORD: String, AUTH_DRIVER: String,
             ENABLED: Int, LOGIN_TOKEN: [LoginToken] = [], TEMPLATE: Template = [:],
             DATASTORE_QUOTA: DatastoreQuota? = nil, NETWORK_QUOTA: NetworkQuota? = nil, VM_QUOTA: VMQuota? = nil,
-            IMAGE_QUOTA: ImageQuota? = nil, DEFAULT_USER_QUOTAS: DefaultUserQuotas? = nil,
-            others: Template? = nil
+            IMAGE_QUOTA: ImageQuota? = nil, DEFAULT_USER_QUOTAS: DefaultUserQuotas? = nil, others: Template? = nil
         ) {
             self.ID = ID
             self.GID = GID

@@ -228,8 +228,7 @@ extension One {
         /// Creates a value of its fields.
         public init(
             ID: Int, NAME: String, GROUPS: IDs = IDs(), CLUSTERS: Clusters, HOSTS: Hosts, DATASTORES: Datastores,
-            VNETS: VNets, TEMPLATE: Template = [:],
-            others: Template? = nil
+            VNETS: VNets, TEMPLATE: Template = [:], others: Template? = nil
         ) {
             self.ID = ID
             self.NAME = NAME

@@ -137,8 +137,7 @@ extension One {
         /// Creates a value of its fields.
         public init(
             ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, PERMISSIONS: Permissions,
-            LOCK: Lock? = nil, ROLES: Roles, TEMPLATE: Template = [:],
-            others: Template? = nil
+            LOCK: Lock? = nil, ROLES: Roles, TEMPLATE: Template = [:], others: Template? = nil
         ) {
             self.ID = ID
             self.UID = UID

@@ -122,8 +122,7 @@ extension One {
         /// Creates a value of its fields.
         public init(
             ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, LOCK: Lock? = nil,
-            PERMISSIONS: Permissions, REGTIME: Int, TEMPLATE: Template = [:],
-            others: Template? = nil
+            PERMISSIONS: Permissions, REGTIME: Int, TEMPLATE: Template = [:], others: Template? = nil
         ) {
             self.ID = ID
             self.UID = UID

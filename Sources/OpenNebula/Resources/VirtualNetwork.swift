@@ -293,8 +293,7 @@ extension One {
             TEMPLATE_ID: Int? = nil, VN_MAD: String? = nil, PHYDEV: String? = nil, VLAN_ID: String? = nil,
             OUTER_VLAN_ID: String? = nil, VLAN_ID_AUTOMATIC: Int, OUTER_VLAN_ID_AUTOMATIC: Int? = nil, USED_LEASES: Int,
             VROUTERS: IDs = IDs(), UPDATED_VMS: IDs? = nil, OUTDATED_VMS: IDs? = nil, UPDATING_VMS: IDs? = nil,
-            ERROR_VMS: IDs? = nil, TEMPLATE: Template = [:], AR_POOL: AddressRanges,
-            others: Template? = nil
+            ERROR_VMS: IDs? = nil, TEMPLATE: Template = [:], AR_POOL: AddressRanges, others: Template? = nil
         ) {
             self.ID = ID
             self.UID = UID

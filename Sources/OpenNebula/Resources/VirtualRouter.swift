@@ -138,8 +138,7 @@ extension One {
         /// Creates a value of its fields.
         public init(
             ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, PERMISSIONS: Permissions,
-            LOCK: Lock? = nil, VMS: IDs = IDs(), TEMPLATE: Template = [:],
-            others: Template? = nil
+            LOCK: Lock? = nil, VMS: IDs = IDs(), TEMPLATE: Template = [:], others: Template? = nil
         ) {
             self.ID = ID
             self.UID = UID

@@ -317,9 +317,9 @@ extension One {
         /// The id of the server that it voted for, -1 for none.
         public var VOTEDFOR: Int
         /// The index of the last record that it has applied.
-        public var COMMIT: Int
+        public var COMMIT: UInt64
         /// The index of the last record in its log, -1 where it is alone.
-        public var LOG_INDEX: Int
+        public var LOG_INDEX: Int128
         /// The term of that record, -1 where it is alone.
         public var LOG_TERM: Int
         /// The index of the last record in its log of the federation, -1 for none.
@@ -329,9 +329,9 @@ extension One {
 
         /// Creates a value of its fields.
         public init(
-            SERVER_ID: Int, STATE: RaftState, TERM: Int, VOTEDFOR: Int, COMMIT: Int, LOG_INDEX: Int, LOG_TERM: Int,
-            FEDLOG_INDEX: Int128,
-            others: Template? = nil
+            SERVER_ID: Int, STATE: RaftState, TERM: Int, VOTEDFOR: Int, COMMIT: UInt64, LOG_INDEX: Int128,
+            LOG_TERM: Int,
+            FEDLOG_INDEX: Int128, others: Template? = nil
         ) {
             self.SERVER_ID = SERVER_ID
             self.STATE = STATE

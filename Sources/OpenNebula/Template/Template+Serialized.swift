@@ -101,7 +101,7 @@ extension One.Template.Value {
         for value in all {
             switch value {
             case .text(let text):
-                if text.contains("]]>") { throw refuse("a core loses a value that holds ]]>: remove it") }
+                if text.utf8.contains("]]>".utf8) { throw refuse("a core loses a value that holds ]]>: remove it") }
                 if let forbidden = XMLText.firstForbidden(in: text) {
                     throw refuse("a core cannot store \(forbidden): remove it")
                 }

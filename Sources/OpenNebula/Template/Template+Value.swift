@@ -113,6 +113,28 @@ extension One.Template.Value: ExpressibleByStringLiteral, ExpressibleByIntegerLi
     public init(_ value: some OneConstant) { self = .text("\(value.rawValue)") }
 }
 
+extension One.Template.Value {
+    /// A text with values in it.
+    public init(stringInterpolation: StringInterpolation) { self = .text(stringInterpolation.text) }
+
+    /// Writes values as a core reads them: `YES` and `NO`, and the numbers of constants.
+    public struct StringInterpolation: StringInterpolationProtocol {
+        private(set) var text = ""
+
+        /// Starts an empty text.
+        public init(literalCapacity: Int, interpolationCount: Int) { text.reserveCapacity(literalCapacity) }
+
+        /// Adds the text's own part.
+        public mutating func appendLiteral(_ literal: String) { text += literal }
+        /// Adds a value's text.
+        public mutating func appendInterpolation<T>(_ value: T) { text += "\(value)" }
+        /// Adds `YES` or `NO`.
+        public mutating func appendInterpolation(_ value: Bool) { text += value ? "YES" : "NO" }
+        /// Adds a constant's number.
+        public mutating func appendInterpolation(_ value: some OneConstant) { text += "\(value.rawValue)" }
+    }
+}
+
 extension One.Template.Value: CustomStringConvertible {
     /// The text, or the attributes in OpenNebula's syntax.
     public var description: String {

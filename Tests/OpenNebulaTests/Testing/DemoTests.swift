@@ -169,6 +169,25 @@ private func start(_ name: String, on one: OneServer, clock: some Clock<Duration
         }
     }
 
+    /// Until its probes report, a host has nothing, and a pool not even the sizes of its disks.
+    @Test func aHostIsEmptyUntilItWasMonitored() async throws {
+        try await withDemo { one, clock in
+            let id = try await one.host.allocate("localhost", "kvm", "kvm", 0)
+            let fresh = try await one.host.info(id)
+            #expect(fresh.STATE == .INIT && fresh.HOST_SHARE.MAX_MEM == 0 && fresh.HOST_SHARE.DATASTORES.FREE_DISK == 0)
+            #expect(fresh.TEMPLATE == ["IM_MAD": "kvm", "RESERVED_CPU": "", "RESERVED_MEM": "", "VM_MAD": "kvm"])
+            #expect(fresh.MONITORING?.attributes.isEmpty == true)
+            let inPool = try await one.hostpool.info().first
+            #expect(inPool?.ID == id && inPool?.HOST_SHARE.DATASTORES == .init())
+            clock.advance(by: .seconds(2))
+            let monitored = try await one.host.info(id)
+            #expect(monitored.STATE == .MONITORED && monitored.HOST_SHARE.MAX_MEM > 0)
+            #expect(monitored.MONITORING?.ID == id && monitored.TEMPLATE["HOSTNAME"] == "localhost")
+            #expect(monitored.TEMPLATE["IM_MAD"] == "kvm" && monitored.TEMPLATE["ARCH"] == "x86_64")
+            #expect(try await one.hostpool.info().first?.HOST_SHARE == monitored.HOST_SHARE)
+        }
+    }
+
     @Test func aVMWaitsForRoom() async throws {
         try await withDemo { one, clock in
             let id = try await one.vm.allocate(["NAME": "large", "MEMORY": 15_000, "CPU": 8])

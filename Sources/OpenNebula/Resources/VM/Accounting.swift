@@ -52,8 +52,7 @@ extension One {
             public init(
                 VMID: Int, VMNAME: String, UID: Int, GID: Int, UNAME: String, GNAME: String, YEAR: Int, MONTH: Int,
                 CPU_COST: Double, MEMORY_COST: Double, DISK_COST: Double, TOTAL_COST: Double, HOURS: Double,
-                RHOURS: Double? = nil,
-                others: Template? = nil
+                RHOURS: Double? = nil, others: Template? = nil
             ) {
                 self.VMID = VMID
                 self.VMNAME = VMNAME

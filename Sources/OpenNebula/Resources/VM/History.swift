@@ -78,8 +78,7 @@ extension One {
             VM_MAD: String? = nil, TM_MAD: String? = nil, DS_ID: Int, PLAN_ID: Int? = nil, ACTION_ID: Int? = nil,
             PSTIME: Int? = nil, PETIME: Int? = nil, RSTIME: Int? = nil, RETIME: Int? = nil, ESTIME: Int? = nil,
             EETIME: Int? = nil, ACTION: VMHistoryAction, UID: Int? = nil, GID: Int? = nil, REQUEST_ID: Int? = nil,
-            VM: VM? = nil,
-            others: Template? = nil
+            VM: VM? = nil, others: Template? = nil
         ) {
             self.OID = OID
             self.SEQ = SEQ

@@ -85,8 +85,7 @@ extension One {
             LOCK: Lock? = nil,
             MONITORING: VMMonitoring? = nil, SCHED_ACTIONS: IDs? = nil, TEMPLATE: Template = [:],
             USER_TEMPLATE: Template = [:], HISTORY_RECORDS: HistoryRecords, SNAPSHOTS: [Snapshots] = [],
-            BACKUPS: Backups? = nil,
-            others: Template? = nil
+            BACKUPS: Backups? = nil, others: Template? = nil
         ) {
             self.ID = ID
             self.UID = UID
@@ -134,8 +133,7 @@ extension One {
             public init(
                 ALLOW_ORPHANS: AllowOrphansMode? = nil, CURRENT_BASE: Int? = nil, DISK_ID: Int,
                 NEXT_SNAPSHOT: Int? = nil,
-                SNAPSHOT: [Snapshot] = [],
-                others: Template? = nil
+                SNAPSHOT: [Snapshot] = [], others: Template? = nil
             ) {
                 self.ALLOW_ORPHANS = ALLOW_ORPHANS
                 self.CURRENT_BASE = CURRENT_BASE
@@ -167,8 +165,7 @@ extension One {
                 /// Creates a value of its fields.
                 public init(
                     ACTIVE: String? = nil, CHILDREN: String? = nil, DATE: Int, ID: Int, NAME: String? = nil,
-                    PARENT: Int, SIZE: Int,
-                    others: Template? = nil
+                    PARENT: Int, SIZE: Int, others: Template? = nil
                 ) {
                     self.ACTIVE = ACTIVE
                     self.CHILDREN = CHILDREN
