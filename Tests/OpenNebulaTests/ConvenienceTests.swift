@@ -46,6 +46,23 @@ import Testing
         #expect(One.HostPool().isEmpty)
     }
 
+    /// Of a recorded backup job, and of a recorded VM.
+    @Test func scheduledActionsHaveTheirConstants() throws {
+        let recordings = Recording.more.filter { $0.release == "7.4.0-rich" && !$0.name.hasPrefix("one.user") }
+        var (actions, repeats, ends): (Int, Set<String>, Set<String>) = (0, [], [])
+        for recording in recordings where ["vm.info", "backupjob.info"].contains(recording.method) {
+            let found =
+                recording.method == "vm.info"
+                ? try One.VM(saved: recording.response()).scheduledActions
+                : try One.BackupJob(saved: recording.response()).scheduledActions
+            actions += found.count
+            repeats.formUnion(found.compactMap { $0.REPEAT?.description })
+            ends.formUnion(found.compactMap { $0.END_TYPE?.description })
+            #expect(found.allSatisfy { $0.ACTION != nil && $0["ACTION"]?.string == $0.ACTION && $0.ID != nil })
+        }
+        #expect(actions > 0 && repeats.isSubset(of: One.ScheduledActionRepeat.names.values) && !ends.isEmpty)
+    }
+
     @Test func twoOfANameAreAmbiguous() async throws {
         let pool = try Self.document("one.hostpool.info").replacing("node02", with: "node01")
         let error = try await #require(throws: OneError.self) {

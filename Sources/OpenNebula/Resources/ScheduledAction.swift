@@ -1,4 +1,51 @@
 extension One {
+    /// What is done with a VM, or by a backup job, at a time: `SCHED_ACTION` of a template.
+    public struct ScheduledAction: OneAttributes {
+        /// All attributes, in order.
+        public var attributes: Template
+        /// Creates a value of attributes.
+        public init(_ attributes: Template = [:]) { self.attributes = attributes }
+
+        /// Its id.
+        public var ID: Int? { int("ID") }
+        /// The id of the VM or the backup job.
+        public var PARENT_ID: Int? { int("PARENT_ID") }
+        /// What that is: `VM` or `BACKUPJOB`.
+        public var TYPE: String? { text("TYPE") }
+        /// What is done, as `poweroff`.
+        public var ACTION: String? { text("ACTION") }
+        /// Its arguments, joined by commas.
+        public var ARGS: String? { text("ARGS") }
+        /// When, in Unix seconds; in a VM's template, `+` and seconds after its start.
+        public var TIME: String? { text("TIME") }
+        /// How often it is done again.
+        public var REPEAT: ScheduledActionRepeat? { constant("REPEAT") }
+        /// The days or hours on which it is done again, joined by commas.
+        public var DAYS: String? { text("DAYS") }
+        /// When it is done no more.
+        public var END_TYPE: ScheduledActionEnd? { constant("END_TYPE") }
+        /// How often it is done, or until when, in Unix seconds.
+        public var END_VALUE: Int? { int("END_VALUE") }
+        /// When it was done last, in Unix seconds; -1 for never.
+        public var DONE: Int? { int("DONE") }
+        /// Why it failed.
+        public var MESSAGE: String? { text("MESSAGE") }
+        /// When a time is warned of, in Unix seconds; -1 for never.
+        public var WARNING: Int? { int("WARNING") }
+    }
+}
+
+extension One.VM {
+    /// Its scheduled actions: `SCHED_ACTION` of its `TEMPLATE`.
+    public var scheduledActions: [One.ScheduledAction] { TEMPLATE.records("SCHED_ACTION") }
+}
+
+extension One.BackupJob {
+    /// When it runs: `SCHED_ACTION` of its `TEMPLATE`.
+    public var scheduledActions: [One.ScheduledAction] { TEMPLATE.records("SCHED_ACTION") }
+}
+
+extension One {
     /// How often a scheduled action is done again.
     public struct ScheduledActionRepeat: OneConstant {
         /// OpenNebula's number.

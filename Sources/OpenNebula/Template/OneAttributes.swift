@@ -75,9 +75,16 @@ extension OneAttributes {
 
     /// All vectors of a name.
     func records<Record: OneAttributes>(_ name: String) -> [Record] {
-        self[name]?.all.compactMap { $0.vector.map(Record.init) } ?? []
+        attributes.records(name)
     }
 
     /// All texts of a name.
     func texts(_ name: String) -> [String] { self[name]?.all.compactMap(\.string) ?? [] }
+}
+
+extension One.Template {
+    /// All vectors of a name, read by the properties of a type.
+    func records<Record: OneAttributes>(_ name: String) -> [Record] {
+        self[name]?.all.compactMap { $0.vector.map(Record.init) } ?? []
+    }
 }
