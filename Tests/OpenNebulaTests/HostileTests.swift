@@ -5,6 +5,16 @@ import Testing
 
 /// Answers that no honest core sends.
 @Suite(.aside) struct HostileTests {
+    /// Objects that each bring a name of their own, which nobody knows.
+    @Test func manyUnknownNamesAreKept() throws {
+        let zones = (0..<20_000).map {
+            "<ZONE><ID>\($0)</ID><NAME>a</NAME><X\($0)>1</X\($0)><TEMPLATE/><SERVER_POOL/></ZONE>"
+        }
+        let pool = try One.ZonePool(saved: envelope("<ZONE_POOL>\(zones.joined())</ZONE_POOL>").utf8)
+        #expect(pool.count == 20_000)
+        #expect(pool.allSatisfy { $0.others == ["X\($0.ID)": "1"] })
+    }
+
     /// What an answer is read as: every type that can be asked for.
     private func read(_ answer: some Collection<UInt8>) -> [Result<String, OneError>] {
         ([One.VM.self, One.XMLRPCValue.self, OneDocument.self, String.self, Int.self, [Int].self]

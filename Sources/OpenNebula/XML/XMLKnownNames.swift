@@ -10,18 +10,23 @@ final class XMLKnownNames: Sendable {
     /// The children of an element that are no property of a type.
     func unknownChildren<Key: CodingKey>(of element: XMLElement, for type: Key.Type) -> [XMLElement] {
         answers.withLockedValue { answers in
-            var known = answers[ObjectIdentifier(type)] ?? []
-            var isNew = false
-            defer { if isNew { answers[ObjectIdentifier(type)] = known } }
-            return element.children.filter { child in
-                let name = Int(child.nameIndex)
-                if name >= known.count || known[name] == .notAsked {
-                    isNew = true
-                    known += Array(repeating: .notAsked, count: max(0, name + 1 - known.count))
-                    known[name] = Key(stringValue: child.name) == nil ? .unknown : .known
-                }
-                return known[name] == .unknown
-            }
+            // In place: an answer of many names must not copy them for each element.
+            Self.unknownChildren(of: element, for: type, &answers[ObjectIdentifier(type), default: []])
         }
+    }
+
+    private static func unknownChildren<Key: CodingKey>(
+        of element: XMLElement, for type: Key.Type, _ answers: inout [Answer]
+    ) -> [XMLElement] {
+        var unknown: [XMLElement] = []
+        for child in element.children {
+            let name = Int(child.nameIndex)
+            if name >= answers.count {
+                answers.append(contentsOf: repeatElement(.notAsked, count: name + 1 - answers.count))
+            }
+            if answers[name] == .notAsked { answers[name] = Key(stringValue: child.name) == nil ? .unknown : .known }
+            if answers[name] == .unknown { unknown.append(child) }
+        }
+        return unknown
     }
 }
