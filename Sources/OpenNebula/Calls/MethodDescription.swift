@@ -21,8 +21,10 @@ package struct MethodDescription: Sendable {
 
     /// The method of that name, with or without the prefix `one.`.
     package static func named(_ name: String) -> MethodDescription? {
-        byName[name.hasPrefix("one.") ? String(name.dropFirst(4)) : name]
+        byName[short(name)]
     }
+
+    private static func short(_ name: String) -> String { name.hasPrefix("one.") ? String(name.dropFirst(4)) : name }
 }
 
 // MARK: Secrets
@@ -75,7 +77,7 @@ extension MethodDescription {
     /// What to tell of a method that the core does not have.
     static func advice(for method: String) -> String {
         guard named(method) == nil else { return ": this core does not have it, as it may be older than the method" }
-        let name = method.hasPrefix("one.") ? String(method.dropFirst(4)) : method
+        let name = short(method)
         guard let dot = name.lastIndex(of: ".") else { return ": a method has a group and a name, as one.host.info" }
         let (namespace, last) = (String(name[..<dot]), String(name[dot...].dropFirst()))
         let known = Set(all.compactMap { $0.name.split(separator: ".").first.map(String.init) })

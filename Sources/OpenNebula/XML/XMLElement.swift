@@ -23,8 +23,6 @@ struct XMLElement: Sendable {
     /// The index of the first element after this one's descendants.
     var endIndex: Int { Int(node.end) }
 
-    var childCount: Int { children.reduce(0) { count, _ in count + 1 } }
-
     var children: Children { Children(tree: tree, start: index + 1, end: endIndex) }
 
     func children(named name: String) -> [XMLElement] { children.filter { $0.name == name } }

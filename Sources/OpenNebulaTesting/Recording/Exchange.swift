@@ -141,9 +141,14 @@ extension Exchange.Call {
     }
 
     init(call: XMLRPCCall, secrets: Secrets) throws {
-        let hasSession = !OneServer.introspection.contains(call.method)
-        let arguments = hasSession ? Array(call.arguments.dropFirst()) : call.arguments
-        try self.init(call.method, secrets.removed(from: arguments, of: call.method))
+        try self.init(call.method, secrets.removed(from: call.argumentsWithoutSession, of: call.method))
+    }
+}
+
+extension XMLRPCCall {
+    /// The arguments as a caller gave them.
+    var argumentsWithoutSession: [One.XMLRPCValue] {
+        OneServer.introspection.contains(method) ? arguments : Array(arguments.dropFirst())
     }
 }
 

@@ -33,8 +33,8 @@ struct Secrets: Sendable {
     /// An answer to a call, without secrets; as it is where it is no text.
     func removed(from answer: Data, to call: XMLRPCCall) -> Data {
         guard var text = String(data: answer, encoding: .utf8) else { return answer }
-        let arguments = call.arguments.dropFirst(OneServer.introspection.contains(call.method) ? 0 : 1)
-        for secret in MethodDescription.secrets(in: Array(arguments), of: call.method) where secret.count >= 4 {
+        for secret in MethodDescription.secrets(in: call.argumentsWithoutSession, of: call.method)
+        where secret.count >= 4 {
             var escaped = ""
             XMLText.append(secret, to: &escaped)
             text = text.replacing(escaped, with: Self.replacement)

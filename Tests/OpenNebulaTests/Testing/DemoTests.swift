@@ -65,7 +65,8 @@ private func start(_ name: String, on one: OneServer, clock: some Clock<Duration
                 _ = try await one.perform(call.method, Array(call.arguments.dropFirst())) as One.XMLRPCValue
             }
         }
-        #expect(error.message.hasPrefix(message) && error.method == call.method)
+        let advice = recording.name == "fault-no-method" ? ": there is no one.nosuch" : ""
+        #expect(error.message == message + advice && error.method == call.method)
     }
 
     static let readings = Recording.all.filter { recording in
