@@ -13,5 +13,8 @@ let package = Package(
         .executableTarget(
             name: "Documents",
             dependencies: ["Fuzzing", .product(name: "OpenNebula", package: "swift-opennebula")]),
+        .executableTarget(
+            name: "Templates",
+            dependencies: ["Fuzzing", .product(name: "OpenNebula", package: "swift-opennebula")]),
     ]
 )

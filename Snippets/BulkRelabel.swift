@@ -14,7 +14,7 @@ let labels = CommandLine.arguments[2]
 let one = try OneServer()
 let vms = try await one.vmpool.info(.ALL, -1, -1, .NOT_DONE).VM.filter { $0.NAME.hasPrefix(prefix) }
 let results = await one.system.multicall(vms.map(\.ID)) { [labels] one, id in
-    try await one.vm.update(id, ["LABELS": .text(labels)], .merge)
+    try await one.vm.update(id, ["LABELS": labels], .merge)
 }
 
 var failures = 0

@@ -17,7 +17,7 @@ guard let datastore = try await one.datastorepool.first(named: CommandLine.argum
     exit(1)
 }
 
-let id = try await one.image.allocate(["NAME": .text(name), "PATH": .text(path), "TYPE": "OS"], datastore.ID)
+let id = try await one.image.allocate(["NAME": name, "PATH": path, "TYPE": "OS"], datastore.ID)
 print("image", id, "is being copied")
 let image = try await one.image.wait(id, for: .READY, timeout: .seconds(3600))
 print(image.NAME, "is", image.STATE, "and has", image.SIZE, "MB")

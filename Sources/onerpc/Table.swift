@@ -40,7 +40,7 @@ enum Table {
             let child: Any? =
                 switch value {
                 case let template as One.Template: template[name]
-                case let attribute as One.Template.Value: attribute[name]
+                case let attribute as One.TemplateValue: attribute[name]
                 default: Mirror(reflecting: value).children.first { $0.label == name }?.value
                 }
             guard let child, let last = last(child) else { return nil }
@@ -48,7 +48,7 @@ enum Table {
         }
         switch value {
         case let text as String: return printable(text)
-        case let attribute as One.Template.Value: return attribute.string.map(printable)
+        case let attribute as One.TemplateValue: return attribute.string.map(printable)
         case is Int, is Double, is Bool, is any OneConstant: return "\(value)"
         default: return nil
         }

@@ -208,8 +208,33 @@ import Testing
             let error = try await #require(throws: OneError.self) { try await one.host.rename(1, "\u{1F600}") }
             #expect(error.code == .invalidArgument && error.method == "one.host.rename")
             await #expect(throws: OneError.self) { try await one.host.update(1, ["A": "]]>"], .merge) }
+            let argument = try await #require(throws: OneError.self) {
+                try await one.vm.disksnapshotcreate(1, 0, "]]>\u{301}")
+            }
+            #expect(argument.code == .invalidArgument && argument.message.contains("argument 3, name: "))
+            let _: [OneError] = [
+                try await #require(throws: OneError.self) { try await one.vm.snapshotcreate(1, "]]>") },
+                try await #require(throws: OneError.self) {
+                    let _: Int = try await one.call("vm.disksnapshotcreate", 1, 0, "]]>")
+                },
+                try await #require(throws: OneError.self) {
+                    let _: Int = try await one.call("host.update", 1, "A=\"]]>\"", 1)
+                },
+                try await #require(throws: OneError.self) {
+                    let _: Int = try await one.call("one.host.update", 1, "<T><A>&#x1F600;</A></T>", 1)
+                },
+            ]
         }
         #expect(calls.isEmpty)
+        // A section's end is no value's, a password is no part of a document, and a newer core may know other syntax.
+        let sent = try await sent { one in
+            let _: Int = try await one.call("host.update", 1, "<T><A><![CDATA[1]]></A></T>", 1)
+            try await one.market.allocatedb("<MARKETPLACE><NAME><![CDATA[1]]></NAME></MARKETPLACE>")
+            try await one.user.passwd(1, "]]>")
+            let _: Int = try await one.call("host.update", 1, "A={ new }", 1)
+            try await one.host.update(1, One.Template(verbatim: "A={ new }"), .merge)
+        }
+        #expect(sent.count == 5)
     }
 
     // MARK: Many at once

@@ -34,7 +34,7 @@ final class FieldRecorder {
     /// Decodes a record, but for one within itself, as a VM's history in a history's VM.
     fileprivate func decode<T: Decodable>(_ type: T.Type, at path: String) throws -> T {
         if T.self is any OneConstant.Type { note(path, .integer) }
-        if T.self == One.Template.self || T.self == One.Template.Value.self || T.self is any OneAttributes.Type {
+        if T.self == One.Template.self || T.self == One.TemplateValue.self || T.self is any OneAttributes.Type {
             note(path, .template)
         }
         return try T(from: Position(recorder: self, path: path))

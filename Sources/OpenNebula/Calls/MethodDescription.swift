@@ -6,15 +6,17 @@ package struct MethodDescription: Sendable {
     package let signature: String
     /// What the method returns.
     package let result: any OneAnswer.Type
-    /// The places of the arguments that are passwords or tokens, counted without the session.
-    private let secrets: Set<Int>
+    /// The parameters but the session.
+    private let parameters: [(name: String, type: String)]
 
     init(_ name: String, _ signature: String, _ result: any OneAnswer.Type) {
         self.name = name
         self.signature = signature
         self.result = result
-        let parameters = signature.split(separator: "_ ").dropFirst()
-        secrets = Set(parameters.enumerated().filter { $0.element.contains(": One.Secret") }.map(\.offset))
+        parameters = signature.split(separator: "_ ").dropFirst().map { parameter in
+            let name = parameter.prefix { $0 != ":" }
+            return (String(name), String(parameter.dropFirst(name.count + 2).prefix { !",?) ".contains($0) }))
+        }
     }
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
@@ -48,8 +50,11 @@ extension MethodDescription {
         if method == "system.multicall", case .array(let calls)? = arguments.first {
             return [.array(calls.map { replacingSecrets(ofCall: $0, by: replace) })] + arguments.dropFirst()
         }
-        let places = named(method)?.secrets ?? []
-        return arguments.enumerated().map { places.contains($0) ? replacing($1, by: replace) : $1 }
+        let parameters = named(method)?.parameters ?? []
+        return arguments.enumerated().map { index, argument in
+            index < parameters.count && parameters[index].type == "One.Secret"
+                ? replacing(argument, by: replace) : argument
+        }
     }
 
     private static func replacingSecrets(
@@ -68,6 +73,27 @@ extension MethodDescription {
     private static func replacing(_ value: One.XMLRPCValue, by replace: (String) -> String) -> One.XMLRPCValue {
         guard case .string(let text) = value, !text.isEmpty else { return value }
         return .string(replace(text))
+    }
+}
+
+// MARK: Text
+
+extension MethodDescription {
+    /// Refuses a text that would become part of a document, and that a core could not store.
+    ///
+    /// - Throws: ``OneError/Code/invalidArgument``
+    static func check(_ text: String, at index: Int, of method: String) throws {
+        guard let parameters = named(method)?.parameters, index < parameters.count else { return }
+        let (name, type) = parameters[index]
+        switch type {
+        // Whole documents and statements, which have sections of their own.
+        case "String" where name == "xml" || name == "sql": break
+        case "String":
+            guard text.utf8.contains("]]>".utf8) else { return }
+            throw OneError(.invalidArgument, "argument \(index + 1), \(name): a core cannot store ]]>: remove it")
+        case "One.Template": _ = try (try? One.Template.parse(text))?.serialized()
+        default: break
+        }
     }
 }
 

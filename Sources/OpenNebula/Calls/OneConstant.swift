@@ -6,7 +6,7 @@
 ///
 /// A number without a name is a value like any other, so what a newer core sends decodes, and is sent back unchanged.
 public protocol OneConstant: RawRepresentable, Hashable, Sendable, Codable, OneArgument, CustomStringConvertible,
-    ExpressibleByIntegerLiteral
+    ExpressibleByIntegerLiteral, One.TemplateConvertible
 where RawValue == Int {
     /// OpenNebula's names.
     static var names: [Int: String] { get }

@@ -7,7 +7,7 @@
 ///
 /// A word without a name here is a value like any other, so what a newer core sends decodes, and goes back unchanged.
 public protocol OneKeyword: RawRepresentable, Hashable, Sendable, Codable, OneArgument, CustomStringConvertible,
-    ExpressibleByStringLiteral
+    ExpressibleByStringLiteral, One.TemplateConvertible
 where RawValue == String {
     /// Creates the keyword of that word.
     init(rawValue: String)

@@ -76,8 +76,11 @@ struct Request: Sendable {
         method = isOfCore && !name.hasPrefix("one.") ? "one.\(name)" : name
         var secrets = [configuration.session.text]
         do {
-            let values = try arguments.enumerated().map { index, argument in
-                do { return try argument.xmlrpcValue() } catch {
+            let values = try arguments.enumerated().map { [method] index, argument in
+                do {
+                    if let text = argument as? String { try MethodDescription.check(text, at: index, of: method) }
+                    return try argument.xmlrpcValue()
+                } catch {
                     throw OneError(wrapping: error, as: .invalidArgument, "argument \(index + 1) cannot be written")
                 }
             }

@@ -44,17 +44,17 @@ extension One.MarketAppNamespace {
             guard let data = Data(base64Encoded: base64), let text = String(data: data, encoding: .utf8) else {
                 throw refuse("app \(id) holds a template that is no base64")
             }
-            return One.Template(text)
+            return try One.Template.parse(text)
         }
         var image = try template(app.APPTEMPLATE64 ?? "")
         var vmTemplate: One.Template?
         if let base64 = app.TEMPLATE["VMTEMPLATE64"]?.string { vmTemplate = try template(base64) }
-        image["NAME"] = .text(name ?? app.NAME)
-        image["FROM_APP"] = .init(app.ID)
+        image["NAME"] = name ?? app.NAME
+        image["FROM_APP"] = app.ID
         var exported = One.ExportedApp(image: try await server.image.allocate(image, target))
         if var vmTemplate {
-            vmTemplate["NAME"] = .text(vmtemplate_name ?? app.NAME)
-            vmTemplate["DISK"] = ["IMAGE_ID": .init(exported.image)]
+            vmTemplate["NAME"] = vmtemplate_name ?? app.NAME
+            vmTemplate["DISK"] = ["IMAGE_ID": exported.image]
             exported.vmtemplate = try await server.template.allocate(vmTemplate)
         }
         return exported

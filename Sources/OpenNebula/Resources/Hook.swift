@@ -351,12 +351,12 @@ extension One {
                 /// Whether it went in or came out: `IN` or `OUT`.
                 public var TYPE: String
                 /// The value: a text, or a vector that holds the document where the answer is one.
-                public var VALUE: Template.Value?
+                public var VALUE: TemplateValue?
                 /// What a newer core sends, and no property here holds; nil for nothing.
                 public var others: Template?
 
                 /// Creates a value of its fields.
-                public init(POSITION: Int, TYPE: String, VALUE: Template.Value? = nil, others: Template? = nil) {
+                public init(POSITION: Int, TYPE: String, VALUE: TemplateValue? = nil, others: Template? = nil) {
                     self.POSITION = POSITION
                     self.TYPE = TYPE
                     self.VALUE = VALUE

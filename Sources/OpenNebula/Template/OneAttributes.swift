@@ -12,7 +12,7 @@
 ///
 /// The documents conform to it. Do not conform types of your own.
 public protocol OneAttributes: Codable, Hashable, Sendable, Sequence, ExpressibleByDictionaryLiteral,
-    CustomStringConvertible
+    CustomStringConvertible, One.TemplateConvertible
 {
     /// All attributes, in order.
     var attributes: One.Template { get set }
@@ -22,7 +22,14 @@ public protocol OneAttributes: Codable, Hashable, Sendable, Sequence, Expressibl
 
 extension OneAttributes {
     /// The value of an attribute; nil removes it.
-    public subscript(name: String) -> One.Template.Value? {
+    public subscript(name: String) -> One.TemplateValue? {
+        get { attributes[name] }
+        set { attributes[name] = newValue }
+    }
+
+    /// The value of an attribute as any type that can be one; nil where there is none, or none of that type.
+    @_disfavoredOverload
+    public subscript<Attribute: One.TemplateConvertible>(name: String) -> Attribute? {
         get { attributes[name] }
         set { attributes[name] = newValue }
     }
@@ -31,7 +38,7 @@ extension OneAttributes {
     public func makeIterator() -> IndexingIterator<One.Template> { attributes.makeIterator() }
 
     /// Creates a value of attributes; a name that repeats gets all its values.
-    public init(dictionaryLiteral elements: (String, One.Template.Value)...) {
+    public init(dictionaryLiteral elements: (String, any One.TemplateConvertible)...) {
         var attributes = One.Template()
         for (name, value) in elements { attributes.add(name, value) }
         self.init(attributes)
@@ -50,7 +57,7 @@ extension OneAttributes {
 extension OneAttributes {
     /// The value of an attribute. Of one that came twice, as a range's `MAC_END` to which a user gave one, the core's own
     /// is the last.
-    private func value(_ name: String) -> One.Template.Value? {
+    private func value(_ name: String) -> One.TemplateValue? {
         guard case .list(let values)? = attributes[name] else { return attributes[name] }
         return values.last
     }

@@ -7,21 +7,23 @@ extension One.Template: Codable {
             return
         }
         if let text = try? decoder.singleValueContainer().decode(String.self) {
-            self.text = text
+            self = try Self.parse(text)
             return
         }
         let container = try decoder.container(keyedBy: XMLKey.self)
-        for key in container.allKeys { attributes[key.stringValue] = try container.decode(Value.self, forKey: key) }
+        for key in container.allKeys {
+            attributes[key.stringValue] = try container.decode(One.TemplateValue.self, forKey: key)
+        }
     }
 
     fileprivate mutating func read(_ elements: [XMLElement]) throws(XMLError) {
         attributes.reserveCapacity(elements.count)
-        for element in elements { add(element.name, try Value(element: element)) }
+        for element in elements { add(element.name, try One.TemplateValue(element: element)) }
     }
 
-    /// Writes an object: a vector is an object, a repeated name an array. A template given as text is that text.
+    /// Writes an object: a vector is an object, a repeated name an array. Verbatim text is a text.
     public func encode(to encoder: any Encoder) throws {
-        if !text.isEmpty {
+        if unread != nil {
             var container = encoder.singleValueContainer()
             return try container.encode(serialized())
         }
@@ -30,18 +32,18 @@ extension One.Template: Codable {
     }
 }
 
-extension One.Template.Value: Codable {
+extension One.TemplateValue: Codable {
     /// Reads a text, a number, a boolean, an object or an array.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if let text = try? container.decode(String.self) {
             self = .text(text)
         } else if let bool = try? container.decode(Bool.self) {
-            self.init(bool)
+            self = bool.templateValue
         } else if let int = try? container.decode(Int.self) {
-            self.init(int)
+            self = int.templateValue
         } else if let double = try? container.decode(Double.self) {
-            self.init(double)
+            self = double.templateValue
         } else if let values = try? container.decode([Self].self) {
             self = .list(values)
         } else {

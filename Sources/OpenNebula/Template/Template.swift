@@ -10,7 +10,7 @@ extension One {
     /// for (name, value) in template { print(name, value) }
     /// ```
     ///
-    /// Every place that takes a template takes OpenNebula's own syntax as well. A literal may interpolate: whatever the
+    /// Every place that takes a template takes OpenNebula's own syntax as well. A literal can hold values: whatever a
     /// value holds, it stays one value.
     ///
     /// ```swift
@@ -18,39 +18,48 @@ extension One {
     /// try await one.template.allocate(One.Template(text))
     /// ```
     ///
-    /// Such text is sent as it stands. It is not read: its attributes cannot be subscripted, and those that are set
-    /// beside it are sent after it.
+    /// Text is parsed into attributes where the template is made, and the template is written from them.
     public struct Template: Sendable {
         /// The attributes, in order.
-        package var attributes: OrderedDictionary<String, Value> = [:]
-        /// OpenNebula's own syntax, sent as it stands.
-        var text = ""
-        /// Why `text` cannot be sent.
-        var problem: String?
+        package var attributes: OrderedDictionary<String, TemplateValue> = [:]
+        /// A text without attributes.
+        var unread: Unread?
 
-        /// An attribute's value.
-        public enum Value: Sendable {
-            /// A text.
-            case text(String)
-            /// Attributes of one level: `NAME=[A="1",B="2"]`. Under the root `TEMPLATE` or `USER_TEMPLATE`, two levels.
-            indirect case vector(Template)
-            /// What several attributes of one name hold.
-            case list([Value])
+        enum Unread: Hashable {
+            /// It is sent as it is.
+            case verbatim(String)
+            /// It cannot be sent, and why.
+            case malformed(String)
         }
 
         /// A template without attributes. Replacing a template by it clears that.
         public init() {}
 
-        /// Takes a template in either of OpenNebula's syntaxes, as it stands.
+        /// Creates a template of a dictionary's values, sorted by name.
         ///
-        /// - Parameter text: `NAME="value"` lines, or XML. Nothing in it is escaped: a text that comes from outside is
-        ///   best made an attribute's value instead.
-        public init(_ text: String) { self.text = text }
+        /// - Parameter attributes: The attributes, as `["A": "1"]`.
+        public init<Attribute: TemplateConvertible>(_ attributes: [String: Attribute]) {
+            for (name, value) in attributes.sorted(by: { $0.key < $1.key }) { self[name] = value.templateValue }
+        }
 
         /// The value of an attribute; nil removes it.
-        public subscript(name: String) -> Value? {
+        public subscript(name: String) -> TemplateValue? {
             get { attributes[name] }
             set { attributes[name] = newValue }
+        }
+
+        /// The value of an attribute as any type that can be one; nil where there is none, or none of that type. Setting nil
+        /// removes the attribute.
+        ///
+        /// ```swift
+        /// var template = vm.TEMPLATE
+        /// let megabytes: Int? = template["MEMORY"]
+        /// template["MEMORY"] = megabytes.map { $0 * 2 }
+        /// ```
+        @_disfavoredOverload
+        public subscript<Attribute: TemplateConvertible>(name: String) -> Attribute? {
+            get { attributes[name].flatMap(Attribute.init(templateValue:)) }
+            set { attributes[name] = newValue?.templateValue }
         }
 
         /// Adds an attribute beside those of the same name.
@@ -58,12 +67,22 @@ extension One {
         /// - Parameters:
         ///   - name: The attribute's name.
         ///   - value: Its value; a list adds each of its values.
-        public mutating func add(_ name: String, _ value: Value) {
+        public mutating func add(_ name: String, _ value: any TemplateConvertible) {
+            let value = value.templateValue
             guard var old = attributes.updateValue(value, forKey: name) else { return }
             var values = if case .list(let values) = old { values } else { [old] }
             old = .list([])  // Frees the values, so that appending does not copy them.
             values.append(contentsOf: value.all)
             attributes[name] = .list(values)
+        }
+
+        /// This template with the attributes of another: of names that both have, the other's values. An update with
+        /// ``One/UpdateMode/merge`` does the same.
+        public func merging(_ other: Template) -> Template {
+            var merged = self
+            for (name, value) in other { merged[name] = value }
+            merged.unread = unread ?? other.unread
+            return merged
         }
     }
 }
@@ -71,13 +90,13 @@ extension One {
 extension One.Template: Hashable {
     /// Whether both hold the same. The order of different names does not count, that of the values of a name does.
     public static func == (left: One.Template, right: One.Template) -> Bool {
-        left.text == right.text && left.problem == right.problem && left.count == right.count
+        left.unread == right.unread && left.count == right.count
             && left.attributes.allSatisfy { right.attributes[$0.key] == $0.value }
     }
 
     /// Hashes what equality compares.
     public func hash(into hasher: inout Hasher) {
-        hasher.combine(text)
+        hasher.combine(unread)
         hasher.combine(Dictionary(uniqueKeysWithValues: attributes.elements.map { ($0.key, $0.value) }))
     }
 }
@@ -90,7 +109,7 @@ extension One.Template: RandomAccessCollection {
     public var endIndex: Int { attributes.count }
 
     /// An attribute's name and value.
-    public subscript(position: Int) -> (name: String, value: Value) {
+    public subscript(position: Int) -> (name: String, value: One.TemplateValue) {
         let element = attributes.elements[position]
         return (element.key, element.value)
     }
@@ -98,7 +117,9 @@ extension One.Template: RandomAccessCollection {
 
 extension One.Template: ExpressibleByDictionaryLiteral {
     /// Creates a template; a name that repeats gets all its values.
-    public init(dictionaryLiteral elements: (String, Value)...) {
+    ///
+    /// Literals and variables of every ``One/TemplateConvertible`` type can be values.
+    public init(dictionaryLiteral elements: (String, any One.TemplateConvertible)...) {
         for (name, value) in elements { add(name, value) }
     }
 }

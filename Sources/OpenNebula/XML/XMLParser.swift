@@ -143,6 +143,7 @@ final class XMLParser {
     private func fail() {
         let error = xmlCtxtGetLastError(context)?.pointee
         let message = error?.message.map { String(cString: $0) }?.split(whereSeparator: \.isNewline).first
-        state.pointee.builder.fail(message.map(String.init) ?? "not well-formed", at: "line \(error?.line ?? 0)")
+        state.pointee.builder.fail(
+            message.map(String.init) ?? "not well-formed", at: "line \(error?.line ?? 0), column \(error?.int2 ?? 0)")
     }
 }

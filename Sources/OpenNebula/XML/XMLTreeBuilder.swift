@@ -81,7 +81,7 @@ struct XMLTreeBuilder {
         nodes.removeSubrange(index...)
     }
 
-    mutating func characters(_ bytes: UnsafeBufferPointer<UInt8>) {
+    mutating func characters(_ bytes: some Collection<UInt8>) {
         guard bytes.count <= maximumText - text.count else { return fail("more than \(maximumText) bytes of text") }
         text.append(contentsOf: bytes)
     }

@@ -42,7 +42,7 @@ extension Cloud {
                 MEM_USAGE: 0, CPU_USAGE: 0, TOTAL_MEM: 0, TOTAL_CPU: 0, MAX_MEM: 0, MAX_CPU: 0, RUNNING_VMS: 0,
                 VMS_THREAD: 1, DATASTORES: .init(DISK_USAGE: 0, FREE_DISK: 0, MAX_DISK: 0, USED_DISK: 0),
                 PCI_DEVICES: .init(), NUMA_NODES: .init()),
-            TEMPLATE: ["IM_MAD": .text(im), "RESERVED_CPU": "", "RESERVED_MEM": "", "VM_MAD": .text(vm)],
+            TEMPLATE: ["IM_MAD": im, "RESERVED_CPU": "", "RESERVED_MEM": "", "VM_MAD": vm],
             MONITORING: .init())
         let id = add(.host, try Node(xml: DocumentWriter.xml(host)))
         enter(.INIT, host: id)

@@ -16,9 +16,9 @@ extension One.BackupJob {
                 "BACKUP_VMS": 0, "BACKUP_VOLATILE": "NO", "DATASTORE_ID": 100, "EXECUTION": "SEQUENTIAL",
                 "FS_FREEZE": "NONE", "KEEP_LAST": 7, "MODE": "FULL",
                 "SCHED_ACTION": [
-                    "ID": 0, "PARENT_ID": .init(ID), "TYPE": "BACKUPJOB", "ACTION": "backup",
-                    "TIME": .init(Int.exampleTime + 3600), "REPEAT": .init(One.ScheduledActionRepeat.WEEKLY),
-                    "DAYS": "0,1,2,3,4,5,6", "END_TYPE": .init(One.ScheduledActionEnd.NEVER), "DONE": -1,
+                    "ID": 0, "PARENT_ID": ID, "TYPE": "BACKUPJOB", "ACTION": "backup",
+                    "TIME": Int.exampleTime + 3600, "REPEAT": One.ScheduledActionRepeat.WEEKLY,
+                    "DAYS": "0,1,2,3,4,5,6", "END_TYPE": One.ScheduledActionEnd.NEVER, "DONE": -1,
                 ],
             ])
     }

@@ -28,9 +28,9 @@ extension One.Plan {
     /// - Returns: The plan.
     public static func example() -> One.Plan {
         [
-            "ID": 0, "STATE": .init(One.PlanState.READY),
+            "ID": 0, "STATE": One.PlanState.READY,
             "ACTION": [
-                "ID": 0, "VM_ID": 0, "STATE": .init(One.PlanState.READY), "OPERATION": "migrate", "HOST_ID": 1,
+                "ID": 0, "VM_ID": 0, "STATE": One.PlanState.READY, "OPERATION": "migrate", "HOST_ID": 1,
                 "DS_ID": 0, "TIMESTAMP": 0,
             ],
         ]

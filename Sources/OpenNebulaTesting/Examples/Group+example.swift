@@ -14,7 +14,7 @@ extension One.Group {
             USERS: One.IDs(ID: [2]), ADMINS: One.IDs(ID: [2]), DATASTORE_QUOTA: One.DatastoreQuota(),
             NETWORK_QUOTA: One.NetworkQuota(),
             VM_QUOTA: One.VMQuota(VM: [.limits(CPU: -1, MEMORY: -1, VMS: 100, used: 1)]),
-            IMAGE_QUOTA: One.ImageQuota(), VLAN_RULES: ["ID": .init(ID)], DEFAULT_GROUP_QUOTAS: .example())
+            IMAGE_QUOTA: One.ImageQuota(), VLAN_RULES: ["ID": ID], DEFAULT_GROUP_QUOTAS: .example())
     }
 }
 

@@ -37,7 +37,7 @@ extension One.HookExecution {
     /// What a hook ran without an error.
     fileprivate static func execution(of hook: Int) -> One.HookExecution {
         [
-            "HOOK_ID": .init(hook), "EXECUTION_ID": 0, "TIMESTAMP": .init(Int.exampleTime),
+            "HOOK_ID": hook, "EXECUTION_ID": 0, "TIMESTAMP": Int.exampleTime,
             "ARGUMENTS": "PFZNPjxJRD4wPC9JRD48L1ZNPg==",
             "EXECUTION_RESULT": [
                 "COMMAND": "/var/lib/one/remotes/hooks/log.sh", "STDOUT": "ZG9uZQo=", "STDERR": "", "CODE": 0,
@@ -62,8 +62,8 @@ extension One.CallInfo {
     ///
     /// - Returns: The call.
     public static func example() -> One.CallInfo {
-        let arguments: [One.Template.Value] = ["oneadmin:onepass", 0, "web"]
-        let answer: [One.Template.Value] = ["true", 0, 0]
+        let arguments: [One.TemplateValue] = ["oneadmin:onepass", 0, "web"]
+        let answer: [One.TemplateValue] = ["true", 0, 0]
         return Self(
             RESULT: 1,
             PARAMETERS: Parameters(
@@ -74,7 +74,7 @@ extension One.CallInfo {
 
 extension One.CallInfo.Parameters.Parameter {
     /// Values by their position.
-    fileprivate static func list(_ values: [One.Template.Value], _ type: String) -> [Self] {
+    fileprivate static func list(_ values: [One.TemplateValue], _ type: String) -> [Self] {
         values.enumerated().map { Self(POSITION: $0 + 1, TYPE: type, VALUE: $1) }
     }
 }

@@ -25,7 +25,7 @@ extension One.Host {
                 ])),
             VMS: One.IDs(ID: [0]),
             TEMPLATE: [
-                "ARCH": "x86_64", "CPUSPEED": 3200, "HOSTNAME": .text(NAME), "HYPERVISOR": "kvm", "IM_MAD": "kvm",
+                "ARCH": "x86_64", "CPUSPEED": 3200, "HOSTNAME": NAME, "HYPERVISOR": "kvm", "IM_MAD": "kvm",
                 "MODELNAME": "Example CPU @ 3.2GHz", "RESERVED_CPU": "", "RESERVED_MEM": "", "TOTALCPU": 800,
                 "TOTALMEMORY": 16_777_216, "VERSION": "7.4.0", "VM_MAD": "kvm",
             ],
@@ -54,7 +54,7 @@ extension One.HostMonitoring {
     /// What was measured on a host.
     static func sample(of host: Int, at time: Int = .exampleTime) -> One.HostMonitoring {
         [
-            "TIMESTAMP": .init(time), "ID": .init(host),
+            "TIMESTAMP": time, "ID": host,
             "CAPACITY": [
                 "FREE_CPU": 720, "FREE_MEMORY": 14_680_064, "USED_CPU": 80, "USED_MEMORY": 2_097_152,
             ],

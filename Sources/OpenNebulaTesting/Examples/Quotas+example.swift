@@ -27,15 +27,12 @@ extension One.DefaultGroupQuotas {
 extension One.VMQuota.Limits {
     /// Limits of CPU, memory and VMs, of which so many VMs as the example of one are used.
     static func limits(CPU: Int, MEMORY: Int, VMS: Int, used: Int) -> Self {
-        let count = One.Template.Value(used)
-        let memory = One.Template.Value(used * 768)
-        let disk = One.Template.Value(used * 256)
         return [
-            "CPU": .init(CPU), "CPU_USED": count, "MEMORY": .init(MEMORY), "MEMORY_USED": memory, "PCI_DEV": -1,
-            "PCI_DEV_USED": 0, "PCI_NIC": -1, "PCI_NIC_USED": 0, "RUNNING_CPU": -1, "RUNNING_CPU_USED": count,
-            "RUNNING_MEMORY": -1, "RUNNING_MEMORY_USED": memory, "RUNNING_PCI_DEV": -1, "RUNNING_PCI_DEV_USED": 0,
-            "RUNNING_PCI_NIC": -1, "RUNNING_PCI_NIC_USED": 0, "RUNNING_VMS": -1, "RUNNING_VMS_USED": count,
-            "SYSTEM_DISK_SIZE": -1, "SYSTEM_DISK_SIZE_USED": disk, "VMS": .init(VMS), "VMS_USED": count,
+            "CPU": CPU, "CPU_USED": used, "MEMORY": MEMORY, "MEMORY_USED": used * 768, "PCI_DEV": -1,
+            "PCI_DEV_USED": 0, "PCI_NIC": -1, "PCI_NIC_USED": 0, "RUNNING_CPU": -1, "RUNNING_CPU_USED": used,
+            "RUNNING_MEMORY": -1, "RUNNING_MEMORY_USED": used * 768, "RUNNING_PCI_DEV": -1, "RUNNING_PCI_DEV_USED": 0,
+            "RUNNING_PCI_NIC": -1, "RUNNING_PCI_NIC_USED": 0, "RUNNING_VMS": -1, "RUNNING_VMS_USED": used,
+            "SYSTEM_DISK_SIZE": -1, "SYSTEM_DISK_SIZE_USED": used * 256, "VMS": VMS, "VMS_USED": used,
         ]
     }
 }

@@ -42,14 +42,14 @@ extension One.VM {
             "NIC": [
                 "AR_ID": 0, "BRIDGE": "br0", "BRIDGE_TYPE": "linux", "IP": "10.0.0.10", "MAC": "02:00:0a:00:00:0a",
                 "NAME": "NIC0", "NETWORK": "private", "NETWORK_ID": 0, "NIC_ID": 0, "SECURITY_GROUPS": "0,100",
-                "TARGET": .text("one-\(id)-0"), "VN_MAD": "bridge",
+                "TARGET": "one-\(id)-0", "VN_MAD": "bridge",
             ],
-            "OS": ["ARCH": "x86_64", "BOOT": "", "UUID": .text(uuid)],
+            "OS": ["ARCH": "x86_64", "BOOT": "", "UUID": uuid],
             "TEMPLATE_ID": 0,
             "TM_MAD_SYSTEM": "local",
             "VCPU": 1,
             "VMGROUP": ["ROLE": "web", "VMGROUP_ID": 0],
-            "VMID": .init(id),
+            "VMID": id,
         ]
     }
 }
@@ -76,7 +76,7 @@ extension One.VMMonitoring {
     static func sample(of vm: Int, at time: Int = .exampleTime) -> One.VMMonitoring {
         [
             "CPU": 12.5, "DISKRDBYTES": 48_234_496, "DISKRDIOPS": 1843, "DISKWRBYTES": 9_437_184, "DISKWRIOPS": 612,
-            "ID": .init(vm), "MEMORY": 262_144, "NETRX": 554_600, "NETTX": 539_600, "TIMESTAMP": .init(time),
+            "ID": vm, "MEMORY": 262_144, "NETRX": 554_600, "NETTX": 539_600, "TIMESTAMP": time,
         ]
     }
 }

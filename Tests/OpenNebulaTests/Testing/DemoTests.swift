@@ -228,7 +228,7 @@ private func start(_ name: String, on one: OneServer, clock: some Clock<Duration
             try await one.host.update(0, ["LABELS": "HD"], .merge)
             #expect(try await one.host.info(0).TEMPLATE["LABELS"]?.string == "HD")
             #expect(try await one.host.info(0).TEMPLATE["ARCH"]?.string == "x86_64")
-            try await one.template.update(1, "a=\"b \\\"c\\\"\"\n# no\nd=[e=1,f=\"g,h\"] i = j k", .replace)
+            try await one.template.update(1, "a=\"b \\\"c\\\"\"\n# no\nd=[e=1,f=\"g,h\"] i = \"j k\"", .replace)
             let template = try await one.template.info(1).TEMPLATE
             #expect(template == ["A": "b \"c\"", "D": ["E": "1", "F": "g,h"], "I": "j k"])
             try await one.vm.update(0, ["TEMPLATE": ["X": "<&>"]], .merge)

@@ -226,7 +226,7 @@ import Testing
                 let text = name + String(decoding: data, as: UTF8.self)
                 for secret in secrets { #expect(!text.contains(secret), "\(text)") }
             }
-            #expect(written.values.contains { String(decoding: $0, as: UTF8.self).contains("A=1") })
+            #expect(written.values.contains { String(decoding: $0, as: UTF8.self).contains("<A>1<") })
             // What was replaced does not keep a call from being found.
             let one = try OneServer(replaying: folder)
             #expect(try await one.user.login("oneadmin", "t0ken", 3600) == "redacted")

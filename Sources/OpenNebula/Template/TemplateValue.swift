@@ -1,4 +1,16 @@
-extension One.Template.Value {
+extension One {
+    /// The value of a template's attribute.
+    public enum TemplateValue: Sendable {
+        /// A text.
+        case text(String)
+        /// Attributes of one level: `NAME=[A="1",B="2"]`. Under the root `TEMPLATE` or `USER_TEMPLATE`, two levels.
+        indirect case vector(Template)
+        /// What several attributes of one name hold.
+        case list([TemplateValue])
+    }
+}
+
+extension One.TemplateValue {
     /// The text; nil for a vector and for a list.
     public var string: String? {
         guard case .text(let text) = self else { return nil }
@@ -46,22 +58,40 @@ extension One.Template.Value {
         }
     }
 
-    /// One of ``all``.
+    /// The attribute of a vector as any type that can be one; nil where there is none, or none of that type.
+    @_disfavoredOverload
+    public subscript<Attribute: One.TemplateConvertible>(name: String) -> Attribute? {
+        get { self[name].flatMap { Attribute(templateValue: $0) } }
+        set { self[name] = newValue?.templateValue }
+    }
+
+    /// One of ``all``; nil where there is none. Setting nil removes it.
     ///
-    /// - Parameter position: From 0.
+    /// ```swift
+    /// var template = vm.TEMPLATE
+    /// template["DISK"]?[0]?["TARGET"] = "vdb"
+    /// ```
+    ///
+    /// - Parameter position: From 0. Setting one that does not exist changes nothing.
     public subscript(position: Int) -> Self? {
         get {
             let all = all
             return all.indices.contains(position) ? all[position] : nil
         }
+        set {
+            var all = all
+            guard all.indices.contains(position) else { return }
+            all.replaceSubrange(position...position, with: newValue.map { [$0] } ?? [])
+            self = .list(all)
+        }
     }
 }
 
-extension One.Template.Value: Hashable {
+extension One.TemplateValue: Hashable {
     /// Whether both hold the same. A list of one value is that value.
     public static func == (left: Self, right: Self) -> Bool {
         switch (left, right) {
-        case (.text(let left), .text(let right)): left == right
+        case (.text(let left), .text(let right)): left.unicodeScalars.elementsEqual(right.unicodeScalars)
         case (.vector(let left), .vector(let right)): left == right
         case (.list, _), (_, .list): left.all.elementsEqual(right.all)
         default: false
@@ -80,7 +110,7 @@ extension One.Template.Value: Hashable {
     }
 }
 
-extension One.Template.Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
+extension One.TemplateValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
     ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral,
     ExpressibleByStringInterpolation
 {
@@ -94,26 +124,18 @@ extension One.Template.Value: ExpressibleByStringLiteral, ExpressibleByIntegerLi
     public init(booleanLiteral value: Bool) { self = .text(value ? "YES" : "NO") }
     /// Several attributes of one name.
     public init(arrayLiteral elements: Self...) { self = .list(elements) }
+    /// The value of a variable.
+    public init(_ value: some One.TemplateConvertible) { self = value.templateValue }
+
     /// A vector.
-    public init(dictionaryLiteral elements: (String, Self)...) {
+    public init(dictionaryLiteral elements: (String, any One.TemplateConvertible)...) {
         var vector = One.Template()
         for (name, value) in elements { vector.add(name, value) }
         self = .vector(vector)
     }
-
-    /// The text of any value, as of a variable: `["MEMORY": .init(megabytes)]`.
-    ///
-    /// - Parameter value: A text, a number or a constant. A constant is its number.
-    public init(_ value: some LosslessStringConvertible) { self = .text("\(value)") }
-
-    /// `YES` or `NO`.
-    public init(_ value: Bool) { self.init(booleanLiteral: value) }
-
-    /// A constant's number.
-    public init(_ value: some OneConstant) { self = .text("\(value.rawValue)") }
 }
 
-extension One.Template.Value {
+extension One.TemplateValue {
     /// A text with values in it.
     public init(stringInterpolation: StringInterpolation) { self = .text(stringInterpolation.text) }
 
@@ -135,7 +157,7 @@ extension One.Template.Value {
     }
 }
 
-extension One.Template.Value: CustomStringConvertible {
+extension One.TemplateValue: CustomStringConvertible {
     /// The text, or the attributes in OpenNebula's syntax.
     public var description: String {
         switch self {
