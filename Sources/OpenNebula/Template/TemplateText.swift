@@ -48,13 +48,13 @@ struct TemplateText {
         return "line \(line), column \(column)"
     }
 
-    /// Replaces each value's index by the value, and changes the text between by `literal`.
-    func filled(_ text: some Collection<Unicode.Scalar>, _ literal: (String) -> String = { $0 }) -> String {
-        parts(of: text).map { $0.value.map { values[$0] } ?? literal($0.literal) }.joined()
+    /// Replaces each value's index by the value.
+    func filled(_ text: some Sequence<Unicode.Scalar>) -> String {
+        parts(of: text).map { $0.value.map { values[$0] } ?? $0.literal }.joined()
     }
 
     /// What a part of the text consists of: literals, and the indices of values.
-    func parts(of text: some Collection<Unicode.Scalar>) -> [(literal: String, value: Int?)] {
+    func parts(of text: some Sequence<Unicode.Scalar>) -> [(literal: String, value: Int?)] {
         text.split(separator: Self.mark, omittingEmptySubsequences: false).enumerated().map { index, scalars in
             let part = String(String.UnicodeScalarView(scalars))
             return (part, index.isMultiple(of: 2) ? nil : Int(part))
