@@ -15,9 +15,8 @@ public import Logging
 /// One value serves any number of tasks, and needs no shutdown. Its description holds no session.
 @dynamicMemberLookup
 public struct OneServer: Sendable {
-    let configuration: Configuration
+    let configuration: One.Configuration
     let transport: any Transport
-    let logger: Logger?
 
     /// Creates a server. Nothing is sent.
     ///
@@ -50,44 +49,53 @@ public struct OneServer: Sendable {
         maximumAnswer: Int = 1 << 30,
         logger: Logger? = nil
     ) throws {
-        var configuration = try Configuration(
-            endpoint: endpoint, session: session, httpsVerify: httpsVerify, timeout: timeout, environment: .process)
+        var configuration = try One.Configuration(endpoint: endpoint, session: session)
+        configuration.httpsVerify = httpsVerify ?? configuration.httpsVerify
         configuration.certificates = certificates ?? configuration.certificates
         configuration.clientCertificate = clientCertificate
+        configuration.timeout = timeout ?? configuration.timeout
         configuration.retry = retry
         configuration.maximumAnswer = maximumAnswer
-        try self.init(configuration, logger: logger)
+        configuration.logger = logger
+        try self.init(configuration)
     }
 
-    init(_ configuration: Configuration, logger: Logger? = nil) throws(OneError) {
-        self.init(configuration, transport: try HTTPTransport(configuration), logger: logger)
+    /// Creates a server. Nothing is sent.
+    ///
+    /// - Parameter configuration: Where the core is, and how to talk to it.
+    /// - Throws: ``OneError/Code/configuration`` for a value that no call could be made with.
+    public init(_ configuration: One.Configuration) throws {
+        try self.init(configuration, transport: XMLRPCTransport(configuration))
     }
 
-    init(_ configuration: Configuration, transport: any Transport, logger: Logger?) {
+    private init(_ configuration: One.Configuration, transport: any Transport) throws(OneError) {
+        try configuration.check()
+        self.init(checked: configuration, transport: transport)
+    }
+
+    private init(checked configuration: One.Configuration, transport: any Transport) {
         self.configuration = configuration
         self.transport = transport
-        self.logger = logger
     }
 
     /// A server behind that transport.
     package init(session: String, transport: any Transport) throws(OneError) {
-        let configuration = try Configuration(session: session, environment: .none)
-        self.init(configuration, transport: transport, logger: nil)
+        try self.init(One.Configuration(session: session, environment: .none), transport: transport)
     }
 
     /// The same server behind another transport.
     package func replacingTransport(_ replace: (any Transport) -> any Transport) -> OneServer {
-        OneServer(configuration, transport: replace(transport), logger: logger)
+        OneServer(checked: configuration, transport: replace(transport))
     }
 
     /// The same server, of which a call takes no longer than that.
     func limited(to timeout: Duration) -> OneServer {
         var configuration = configuration
         configuration.timeout = min(configuration.timeout, timeout)
-        return OneServer(configuration, transport: transport, logger: logger)
+        return OneServer(checked: configuration, transport: transport)
     }
 
-    package var session: String { configuration.session.text }
+    package var session: String { configuration.session }
 
     /// The methods of that namespace.
     public subscript(dynamicMember namespace: String) -> One.UndeclaredNamespace {

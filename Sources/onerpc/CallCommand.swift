@@ -55,9 +55,7 @@ struct CallCommand: AsyncParsableCommand {
 
     func run() async throws {
         if demo {
-            try await FrontEnd.run(Demo().answer) {
-                try await call(OneServer($0.endpoint, session: "oneadmin:onepass"))
-            }
+            try await call(OneServer(answering: Demo()))
         } else {
             try await call(OneServer(endpoint))
         }
@@ -65,12 +63,10 @@ struct CallCommand: AsyncParsableCommand {
 
     private func call(_ one: OneServer) async throws {
         let type = MethodDescription.named(method)?.result
-        let progress = Progress(of: type)
-        let isShown = isatty(STDERR_FILENO) == 1
-        let one = isShown ? one.replacingTransport { ProgressTransport(below: $0, progress: progress) } : one
+        let progress = Progress()
         let answer: String
         do {
-            answer = try await self.answer(of: one, as: type)
+            answer = try await self.answer(of: one, as: type, progress)
         } catch {
             await progress.finish()
             throw error
@@ -79,10 +75,14 @@ struct CallCommand: AsyncParsableCommand {
         print(answer)
     }
 
-    private func answer(of one: OneServer, as type: (any OneAnswer.Type)?) async throws -> String {
+    private func answer(
+        of one: OneServer, as type: (any OneAnswer.Type)?, _ progress: Progress
+    ) async throws -> String {
         let arguments = arguments.map(Self.value)
-        if format != .xml, let type { return try text(await one.answer(type, method, arguments)) }
-        let answer: One.XMLRPCValue = try await one.perform(method, arguments)
+        let isShown = isatty(STDERR_FILENO) == 1
+        let show: OneServer.Progress? = isShown ? { @Sendable in await progress.show(bytes: $0, objects: $1) } : nil
+        if format != .xml, let type { return try text(await one.answer(type, method, arguments, show)) }
+        let answer: One.XMLRPCValue = try await one.perform(method, arguments, progress: show)
         guard case .string(let document) = answer, format == .xml || document.hasPrefix("<") else {
             return try text(answer)
         }
@@ -110,9 +110,9 @@ struct CallCommand: AsyncParsableCommand {
 
 extension OneServer {
     fileprivate func answer<Answer: OneAnswer>(
-        _ type: Answer.Type, _ method: String, _ arguments: [One.XMLRPCValue]
+        _ type: Answer.Type, _ method: String, _ arguments: [One.XMLRPCValue], _ progress: Progress?
     ) async throws -> any OneAnswer {
-        let answer: Answer = try await perform(method, arguments)
+        let answer: Answer = try await perform(method, arguments, progress: progress)
         return answer
     }
 }

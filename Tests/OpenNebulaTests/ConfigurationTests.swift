@@ -20,10 +20,15 @@ import Testing
         _ endpoint: String? = nil, session: String? = nil, httpsVerify: Bool? = nil, timeout: Duration? = nil,
         variables: [String: String] = [:], home: URL = URL(fileURLWithPath: "/nowhere"),
         system: URL = URL(fileURLWithPath: "/nowhere")
-    ) throws -> Configuration {
-        try Configuration(
-            endpoint: endpoint, session: session, httpsVerify: httpsVerify, timeout: timeout,
+    ) throws -> One.Configuration {
+        var configuration = try One.Configuration(
+            endpoint: endpoint, session: session,
             environment: .init(variables: variables, home: home.path, system: system.path))
+        configuration.httpsVerify = httpsVerify ?? configuration.httpsVerify
+        configuration.timeout = timeout ?? configuration.timeout
+        configuration.endpoint = try configuration.validEndpoint()
+        try configuration.check()
+        return configuration
     }
 
     @Test func argumentsWinOverTheEnvironmentAndThatOverFiles() throws {
@@ -38,17 +43,17 @@ import Testing
 
             var found = try configuration(
                 "http://a:1/x", session: "a:b", variables: variables, home: home, system: system)
-            #expect((found.endpoint, found.session.text) == ("http://a:1/x", "a:b"))
+            #expect((found.endpoint, found.session) == ("http://a:1/x", "a:b"))
             found = try configuration(variables: variables, home: home, system: system)
-            #expect((found.endpoint, found.session.text) == ("http://env:1/RPC2", "env:pa:ss"))
+            #expect((found.endpoint, found.session) == ("http://env:1/RPC2", "env:pa:ss"))
             found = try configuration(home: home, system: system)
-            #expect((found.endpoint, found.session.text) == ("http://system:1/RPC2", "system:x"))
+            #expect((found.endpoint, found.session) == ("http://system:1/RPC2", "system:x"))
 
             try "home:x".write(to: home.appendingPathComponent(".one/one_auth"), atomically: true, encoding: .utf8)
             try "http://home:1/RPC2"
                 .write(to: home.appendingPathComponent(".one/one_endpoint"), atomically: true, encoding: .utf8)
             found = try configuration(home: home, system: system)
-            #expect((found.endpoint, found.session.text) == ("http://home:1/RPC2", "home:x"))
+            #expect((found.endpoint, found.session) == ("http://home:1/RPC2", "home:x"))
         }
     }
 
@@ -108,6 +113,23 @@ import Testing
         let error = try #require(throws: OneError.self) { try configuration(session: "a:b", variables: variables) }
         #expect(error.message.contains(variables.keys.first ?? "?"))
         #expect(throws: OneError.self) { try configuration(session: "a:b", timeout: .zero) }
+    }
+
+    @Test func whatCannotBeSentIsRefused() throws {
+        var configuration = try configuration("http://one", session: "hush:x")
+        configuration.headers = ["A b": "1"]
+        #expect(throws: OneError.self) { try OneServer(configuration) }
+        configuration.headers = ["A": "1\r\nB: 2"]
+        #expect(throws: OneError.self) { try OneServer(configuration) }
+        configuration.headers = ["A": "1"]
+        _ = try OneServer(configuration)
+        for proxy in ["proxy:3128", "https://proxy", "socks5://proxy:1", "http://"] {
+            configuration.proxy = proxy
+            #expect(throws: OneError.self) { try OneServer(configuration) }
+        }
+        var shown = ""
+        dump(configuration, to: &shown)
+        #expect(!"\(configuration) \(shown)".contains("hush"))
     }
 
     @Test func aFolderOfCertificatesMustHoldSome() throws {

@@ -149,10 +149,14 @@ import Testing
         let writes = ["allocate", "delete", "update", "rename", "chmod", "chown", "lock", "unlock", "action", "clone"]
         for method in MethodDescription.all {
             let verb = method.name.split(separator: ".").last.map(String.init) ?? ""
-            if writes.contains(verb) { #expect(!One.Retry.isRead("one." + method.name)) }
-            if One.Retry.isRead(method.name) { #expect(!(method.result is Int.Type), "\(method.name)") }
+            if writes.contains(verb) { #expect(!method.isRead) }
+            if method.isRead { #expect(!(method.result is Int.Type), "\(method.name)") }
         }
-        #expect(!One.Retry.isRead("system.multicall") && One.Retry.isRead("one.vmpool.infoextended"))
+        let repeats = { (method: String) in
+            One.Retry.reads().repeats(method, after: OneError(.connection, ""), attempt: 1)
+        }
+        #expect(!repeats("system.multicall") && repeats("one.vmpool.infoextended") && repeats("system.listMethods"))
+        #expect(!repeats("one.future.info"))
     }
 
     @Test func attemptsComeLaterAndLater() {

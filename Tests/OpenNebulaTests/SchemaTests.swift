@@ -36,8 +36,7 @@ import Testing
     @Test(arguments: answers) func recordedAnswersAreValid(_ recording: Recording) throws {
         let method = try #require(MethodDescription.named(recording.method), "\(recording.method)")
         let type = try #require(method.result as? any OneRoot.Type)
-        let document: String = try String(
-            One.Payload(Response(envelope: XMLTree.parse(recording.response())), ofCore: true))
+        let document = try String(saved: recording.response())
         #expect(try Self.validate(document, against: Self.file(of: type)) == 0, "\(recording.testDescription)")
     }
 

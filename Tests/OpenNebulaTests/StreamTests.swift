@@ -13,12 +13,14 @@ import Testing
 
         init(_ bytes: ByteBuffer) { self.bytes = bytes }
 
-        func post(_ request: String) async throws -> any AsyncSequence<ByteBuffer, any Error> {
+        func send(_ call: OneCall) async throws -> OneReply {
             let (bytes, taken) = (bytes, taken)
-            return AsyncThrowingStream {
-                let start = await taken.add(1000) - 1000
-                return bytes.getSlice(at: start, length: min(1000, bytes.readableBytes - start))
-            }
+            return try await XMLRPCResponse.reply(
+                to: call,
+                AsyncThrowingStream {
+                    let start = await taken.add(1000) - 1000
+                    return bytes.getSlice(at: start, length: min(1000, bytes.readableBytes - start))
+                })
         }
     }
 
@@ -198,14 +200,19 @@ import Testing
                         + "<string>\(form)</string></value><value><i4>0</i4></value></data></array></value></param>"
                         + "</params></methodResponse>").utf8)
                 let expected = Result {
-                    try One.Payload(Response(envelope: XMLTree.parse(bytes)), ofCore: true).document()
+                    let value = try XMLRPCResponse.value(XMLTree.parse(bytes).root)
+                    return try One.Payload(try XMLRPCResponse.result(value, ofCore: true)).document()
                 }
                 let found = Result {
-                    let reader = try AnswerReader<One.VM>(ofCore: true)
+                    var response = try XMLRPCResponseReader(ofCore: true)
+                    var reader = try PayloadReader<OneDocument>()
                     for start in stride(from: 0, to: bytes.count, by: size) {
-                        try reader.read(bytes[start..<min(start + size, bytes.count)])
+                        try reader.read(response.read(bytes[start..<min(start + size, bytes.count)]))
                     }
-                    return try One.Payload(reader.finish(), ofCore: true).document()
+                    let envelope = try response.finish()
+                    if response.hasDocument { return try reader.finish().document() }
+                    let value = try XMLRPCResponse.value(envelope.root)
+                    return try One.Payload(try XMLRPCResponse.result(value, ofCore: true)).document()
                 }
                 switch (expected, found) {
                 case (.success(let expected), .success(let found)):

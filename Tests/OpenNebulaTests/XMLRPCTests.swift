@@ -4,6 +4,12 @@ import Testing
 @testable import OpenNebula
 
 @Suite(.aside) struct XMLRPCTests {
+    private func xml(
+        _ method: String, _ arguments: [One.XMLRPCValue], session: String? = nil
+    ) throws -> String {
+        try XMLRPCCall(OneCall(method, arguments, session: session, deadline: .now, maximumAnswer: .max)).xml()
+    }
+
     private func decode(_ value: String) throws -> One.XMLRPCValue {
         try One.XMLRPCValue(XMLTree.parse(Array(value.utf8)).root)
     }
@@ -65,7 +71,7 @@ import Testing
             .array([1, "two", [3.5, true]]), ["name": "value", "<odd & name>": [1]], .nil,
         ] as [One.XMLRPCValue])
     func writesWhatItReads(_ value: One.XMLRPCValue) throws {
-        let xml = try XMLRPCCall(method: "a.b", arguments: [value]).xml()
+        let xml = try xml("a.b", [value])
         #expect(try XMLRPCCall(parsing: xml.utf8).arguments == [value])
         // The specification has neither exponents nor integers of 64 bits under `int`.
         #expect(xml.firstMatch(of: /<double>[^<]*e|<int>-?\d{11,}/) == nil)
@@ -84,13 +90,13 @@ import Testing
     @Test(arguments: ["\u{1F600}", "\u{0}", "\u{1F}", "\u{FFFF}"]) func charactersThatNoCoreTakes(_ text: String) throws
     {
         let error = try #require(throws: OneError.self) {
-            try XMLRPCCall(method: "one.host.rename", arguments: [5, .string("x" + text)]).xml(session: "s:p")
+            try xml("one.host.rename", [5, .string("x" + text)], session: "s:p")
         }
         #expect(error.code == .invalidArgument)
         #expect(error.message.hasPrefix("argument 2: "))
     }
 
     @Test func infinityIsNoNumber() {
-        #expect(throws: OneError.self) { try XMLRPCCall(method: "x", arguments: [.double(.infinity)]).xml() }
+        #expect(throws: OneError.self) { try xml("x", [.double(.infinity)]) }
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+@testable import OpenNebula
 import Programs
 import Testing
 
@@ -7,13 +8,21 @@ import Testing
     private struct Graph: Decodable {
         struct Symbol: Decodable {
             struct Kind: Decodable { var identifier: String }
+            struct Fragment: Decodable { var spelling: String }
             var kind: Kind
             var pathComponents: [String]
+            var declarationFragments: [Fragment]
+
+            /// As it is declared, without attributes.
+            var declaration: String {
+                let text = declarationFragments.map(\.spelling).joined()
+                return text.replacing("@discardableResult ", with: "")
+            }
         }
         var symbols: [Symbol]
     }
 
-    private static func symbols() async throws -> [Graph.Symbol] {
+    private static func symbols(inherited: Bool = false) async throws -> [Graph.Symbol] {
         try await Program.withFolder { folder in
             let target = try await Program.run(
                 URL(fileURLWithPath: "/usr/bin/env"), ["swiftc", "-print-target-info"], timeout: .seconds(60))
@@ -22,8 +31,8 @@ import Testing
                 URL(fileURLWithPath: "/usr/bin/env"),
                 [
                     "swift", "symbolgraph-extract", "-module-name", "OpenNebula", "-minimum-access-level", "public",
-                    "-skip-synthesized-members", "-target", String(triple), "-output-dir", folder.path,
-                ] + Compiler.modules, timeout: .seconds(300))
+                    "-target", String(triple), "-output-dir", folder.path,
+                ] + (inherited ? [] : ["-skip-synthesized-members"]) + Compiler.modules, timeout: .seconds(300))
             #expect(extracted.code == 0, "\(extracted.errors)")
             let file = folder.appendingPathComponent("OpenNebula.symbols.json")
             return try JSONDecoder().decode(Graph.self, from: Data(contentsOf: file)).symbols
@@ -79,4 +88,35 @@ import Testing
             #expect(compiled.code == 0, "\(compiled.errors)")
         }
     }
+
+    /// The table of methods says of each what its declaration says, and leaves none out.
+    @Test func theTableIsWhatIsDeclared() async throws {
+        let symbols = try await Self.symbols(inherited: true)
+        /// The namespace's name, as `host`, by its type.
+        var names: [String: String] = [:]
+        for symbol in symbols where symbol.pathComponents.first == "OneServer" {
+            if let property = symbol.declaration.wholeMatch(of: /var (\w+): One\.(\w+Namespace) { get }/) {
+                names[String(property.2)] = String(property.1)
+            }
+        }
+        var declared: [String: String] = [:]
+        for symbol in symbols where symbol.pathComponents.count == 3 {
+            guard let name = names[symbol.pathComponents[1]],
+                let method = symbol.declaration.wholeMatch(of: /func (\w+)(\(.*\)) async throws -> (.+)/),
+                method.2 == "()" || method.2.hasPrefix("(_ ")
+            else { continue }
+            let document = symbols.first {
+                $0.pathComponents == ["One", symbol.pathComponents[1], "Document"]
+            }?.declaration.split(separator: " ").last
+            let result = method.3 == "Self.Document" ? document ?? "" : method.3
+            declared["\(name).\(method.1)"] = "\(method.2) -> \(result)"
+        }
+        #expect(MethodDescription.all.count == 307)
+        for method in MethodDescription.all { #expect(declared[method.name] == method.signature, "\(method.name)") }
+        // What is made of several calls is no method of a core's.
+        let helpers = Set(declared.keys).subtracting(MethodDescription.all.map(\.name))
+        #expect(Set(helpers.compactMap { $0.split(separator: ".").last }).subtracting(Self.helpers) == [])
+    }
+
+    private static let helpers: Set<Substring> = ["call", "export", "wait", "named", "multicall", "listMethods"]
 }

@@ -22,21 +22,24 @@ struct Parts: Equatable {
 
 /// The document of an answer that is parsed when it is complete, as a tree; nil where there is none.
 func whole(_ bytes: [UInt8]) -> Parts? {
-    guard let envelope = try? XMLTree.parse(bytes),
-        let document = try? One.Payload(Response(envelope: envelope), ofCore: true).document()
+    guard let envelope = try? XMLTree.parse(bytes), let value = try? XMLRPCResponse.value(envelope.root),
+        let result = try? XMLRPCResponse.result(value, ofCore: true),
+        let document = try? One.Payload(result).document()
     else { return nil }
     return Parts(document.tree)
 }
 
 /// The document of an answer that is parsed while it arrives.
 func arriving(_ bytes: [UInt8], pieces size: Int) -> Parts? {
-    guard let reader = try? AnswerReader<One.VM>(ofCore: true) else { return nil }
-    for start in stride(from: 0, to: bytes.count, by: size) {
-        do { try reader.read(bytes[start..<min(start + size, bytes.count)]) } catch { return nil }
-    }
-    guard let response = try? reader.finish(), let document = try? One.Payload(response, ofCore: true).document() else {
+    guard var response = try? XMLRPCResponseReader(ofCore: true), var reader = try? PayloadReader<OneDocument>() else {
         return nil
     }
+    for start in stride(from: 0, to: bytes.count, by: size) {
+        do { try reader.read(response.read(bytes[start..<min(start + size, bytes.count)])) } catch { return nil }
+    }
+    guard (try? response.finish()) != nil else { return nil }
+    guard response.hasDocument else { return whole(bytes) }
+    guard let document = try? reader.finish().document() else { return nil }
     return Parts(document.tree)
 }
 

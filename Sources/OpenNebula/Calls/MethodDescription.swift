@@ -1,25 +1,64 @@
-/// A method that this library declares.
+/// All that is known of a method.
 package struct MethodDescription: Sendable {
     /// As `host.info`.
     package let name: String
-    /// As `(_ id: Int, _ decrypt: Bool = false) -> Host`.
-    package let signature: String
+    /// But the session.
+    package let parameters: [Parameter]
     /// What the method returns.
     package let result: any OneAnswer.Type
-    /// The parameters but the session.
-    private let parameters: [(name: String, type: String)]
+    /// Whether it changes nothing, so that it can be repeated.
+    let isRead: Bool
+    /// Whether it is one of a core's own, which take a session and answer `[true, result, …]`.
+    package let isOfCore: Bool
+    /// The first release that has it, of those that this library knows; nil for a method of the server's.
+    package let since: String?
+    /// Whether what it returns is a password or a token.
+    package var returnsSecret: Bool { name == "user.login" }
 
-    init(_ name: String, _ signature: String, _ result: any OneAnswer.Type) {
-        self.name = name
-        self.signature = signature
-        self.result = result
-        parameters = signature.split(separator: "_ ").dropFirst().map { parameter in
-            let name = parameter.prefix { $0 != ":" }
-            return (String(name), String(parameter.dropFirst(name.count + 2).prefix { !",?) ".contains($0) }))
+    package struct Parameter: Sendable {
+        package let name: String
+        /// As `One.UpdateMode`.
+        package let type: String
+        /// What the declaration says the argument is by itself, as Swift has it.
+        package let defaultValue: String?
+
+        /// `text` is as `decrypt: Bool = false`.
+        fileprivate init(_ text: String) {
+            let name = text.prefix { $0 != ":" }
+            let type = text.dropFirst(name.count + 2).prefix { $0 != " " }
+            let rest = text.dropFirst(name.count + type.count + 5)
+            self.name = String(name)
+            self.type = String(type)
+            defaultValue = rest.isEmpty ? nil : String(rest)
         }
     }
 
-    private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
+    static func read(_ name: String, _ parameters: [String], _ result: any OneAnswer.Type, since: String) -> Self {
+        Self(name, parameters, result, since: since, isRead: true)
+    }
+
+    static func write(_ name: String, _ parameters: [String], _ result: any OneAnswer.Type, since: String) -> Self {
+        Self(name, parameters, result, since: since, isRead: false)
+    }
+
+    static func server(
+        _ name: String, _ parameters: [String], _ result: any OneAnswer.Type, reads: Bool = true
+    ) -> Self {
+        Self(name, parameters, result, since: nil, isRead: reads)
+    }
+
+    private init(
+        _ name: String, _ parameters: [String], _ result: any OneAnswer.Type, since: String?, isRead: Bool
+    ) {
+        self.name = name
+        self.parameters = parameters.map(Parameter.init)
+        self.result = result
+        self.since = since
+        self.isRead = isRead
+        isOfCore = since != nil
+    }
+
+    private static let byName = Dictionary(uniqueKeysWithValues: (all + ofServers).map { ($0.name, $0) })
 
     /// The method of that name, with or without the prefix `one.`.
     package static func named(_ name: String) -> MethodDescription? {
@@ -27,6 +66,19 @@ package struct MethodDescription: Sendable {
     }
 
     private static func short(_ name: String) -> String { name.hasPrefix("one.") ? String(name.dropFirst(4)) : name }
+
+    /// As `(_ id: Int, _ decrypt: Bool = false) -> One.Host`.
+    package var signature: String {
+        let parameters = parameters.map { parameter in
+            "_ \(parameter.name): \(parameter.type)" + (parameter.defaultValue.map { " = \($0)" } ?? "")
+        }
+        return "(\(parameters.joined(separator: ", "))) -> \(Self.name(of: result))"
+    }
+
+    /// A type's name without its module.
+    private static func name(of type: any OneAnswer.Type) -> String {
+        String(reflecting: type).replacing("OpenNebula.", with: "").replacing("Swift.", with: "")
+    }
 }
 
 // MARK: Secrets
@@ -63,7 +115,7 @@ extension MethodDescription {
         guard case .struct(var members) = call, case .string(let method) = members["methodName"],
             case .array(let parameters) = members["params"]
         else { return call }
-        let session = parameters.prefix(OneServer.introspection.contains(method) ? 0 : 1)
+        let session = parameters.prefix(named(method)?.isOfCore ?? true ? 1 : 0)
         members["params"] = .array(
             session.map { replacing($0, by: replace) }
                 + replacingSecrets(in: Array(parameters.dropFirst(session.count)), of: method, by: replace))
@@ -84,11 +136,11 @@ extension MethodDescription {
     /// - Throws: ``OneError/Code/invalidArgument``
     static func check(_ text: String, at index: Int, of method: String) throws {
         guard let parameters = named(method)?.parameters, index < parameters.count else { return }
-        let (name, type) = parameters[index]
-        switch type {
+        let name = parameters[index].name
+        switch parameters[index].type {
         // Whole documents and statements, which have sections of their own.
         case "String" where name == "xml" || name == "sql": break
-        case "String":
+        case "String", "String?":
             guard text.utf8.contains("]]>".utf8) else { return }
             throw OneError(.invalidArgument, "argument \(index + 1), \(name): a core cannot store ]]>: remove it")
         case "One.Template": _ = try (try? One.Template.parse(text))?.serialized()

@@ -1,5 +1,3 @@
-import NIOCore
-
 extension One.SystemNamespace {
     /// Makes many calls in few requests: `system.multicall`.
     ///
@@ -36,8 +34,8 @@ extension One.SystemNamespace {
                 }
             }
             group.addTask {
-                while let requests = await batch.next(atMost: Swift.max(maximum, 1)) {
-                    await batch.answer(requests, with: server.post(requests.map(\.xml)))
+                while let calls = await batch.next(atMost: Swift.max(maximum, 1)) {
+                    await batch.answer(calls, with: await server.send(calls.map(\.call)))
                 }
                 return nil
             }
@@ -49,54 +47,27 @@ extension One.SystemNamespace {
 }
 
 extension OneServer {
-    /// Sends requests as one.
-    ///
-    /// - Returns: A response for each.
-    fileprivate func post(_ requests: [String]) async -> Result<[String], any Error> {
+    /// Makes calls together.
+    fileprivate func send(_ calls: [OneCall]) async -> [Result<OneReply, any Error>] {
         do {
-            let calls = try requests.map { request -> One.XMLRPCValue in
-                let call = try XMLRPCCall(parsing: request.utf8)
-                return ["methodName": .string(call.method), "params": .array(call.arguments)]
-            }
-            let request = try Request("system.multicall", [One.XMLRPCValue.array(calls)], of: configuration)
-            let (response, _) = try await withDeadline(configuration.timeout) {
-                try await send(request, AnswerReader<[One.XMLRPCValue]>(ofCore: false))
-            }
-            let answers = try [One.XMLRPCValue](One.Payload(response, ofCore: false))
-            guard answers.count == requests.count else {
-                throw OneError(.malformedAnswer, "\(requests.count) calls got \(answers.count) answers")
-            }
-            return .success(try answers.map { try Self.response($0).xml() })
+            return try await withDeadline(configuration.timeout) { await transport.send(calls) }
         } catch {
-            return .failure(error)
-        }
-    }
-
-    /// The response that a call would have got by itself.
-    private static func response(_ answer: One.XMLRPCValue) throws(OneError) -> XMLRPCResponse {
-        switch answer {
-        case .array(let values) where values.count == 1: return .value(values[0])
-        case .struct(let members):
-            guard case .int(let code) = members["faultCode"], case .string(let message) = members["faultString"] else {
-                fallthrough
-            }
-            return .fault(code: code, message: message)
-        default: throw OneError(.malformedAnswer, "an answer of system.multicall is neither a value nor a fault")
+            return calls.map { _ in .failure(error) }
         }
     }
 }
 
 /// The calls of several tasks, which wait for one another.
 private actor Batch {
-    struct Request: Sendable {
+    struct Waiting: Sendable {
         let id: Int
-        let xml: String
+        let call: OneCall
     }
 
     /// The tasks that have not left: those that neither wait nor have left may still call.
     private var tasks: Int
-    private var requests: [Request] = []
-    private var callers: [Int: CheckedContinuation<String, any Error>] = [:]
+    private var waiting: [Waiting] = []
+    private var callers: [Int: CheckedContinuation<OneReply, any Error>] = [:]
     private var sender: CheckedContinuation<Void, Never>?
     private var lastID = 0
 
@@ -108,7 +79,7 @@ private actor Batch {
         wakeSender()
     }
 
-    func response(to xml: String) async throws -> String {
+    func reply(to call: OneCall) async throws -> OneReply {
         lastID += 1
         let id = lastID
         return try await withTaskCancellationHandler {
@@ -117,7 +88,7 @@ private actor Batch {
                     caller.resume(throwing: CancellationError())
                 } else {
                     callers[id] = caller
-                    requests.append(Request(id: id, xml: xml))
+                    waiting.append(Waiting(id: id, call: call))
                     wakeSender()
                 }
             }
@@ -127,24 +98,22 @@ private actor Batch {
     }
 
     private func cancel(_ id: Int) {
-        requests.removeAll { $0.id == id }
+        waiting.removeAll { $0.id == id }
         callers.removeValue(forKey: id)?.resume(throwing: CancellationError())
     }
 
-    /// The next requests to send, once every task waits for one; nil once all have left.
-    func next(atMost maximum: Int) async -> [Request]? {
-        while tasks > 0, requests.isEmpty || callers.count < tasks {
+    /// The next calls to make, once every task waits for one; nil once all have left.
+    func next(atMost maximum: Int) async -> [Waiting]? {
+        while tasks > 0, waiting.isEmpty || callers.count < tasks {
             await withCheckedContinuation { sender = $0 }
         }
         guard tasks > 0 else { return nil }
-        defer { requests.removeFirst(min(maximum, requests.count)) }
-        return Array(requests.prefix(maximum))
+        defer { waiting.removeFirst(min(maximum, waiting.count)) }
+        return Array(waiting.prefix(maximum))
     }
 
-    func answer(_ requests: [Request], with responses: Result<[String], any Error>) {
-        for (index, request) in requests.enumerated() {
-            callers.removeValue(forKey: request.id)?.resume(with: responses.map { $0[index] })
-        }
+    func answer(_ calls: [Waiting], with replies: [Result<OneReply, any Error>]) {
+        for (call, reply) in zip(calls, replies) { callers.removeValue(forKey: call.id)?.resume(with: reply) }
     }
 
     private func wakeSender() {
@@ -156,11 +125,5 @@ private actor Batch {
 private struct BatchTransport: Transport {
     let batch: Batch
 
-    func post(_ request: String) async throws -> any AsyncSequence<ByteBuffer, any Error> {
-        let response = try await batch.response(to: request)
-        return AsyncThrowingStream { continuation in
-            continuation.yield(ByteBuffer(string: response))
-            continuation.finish()
-        }
-    }
+    func send(_ call: OneCall) async throws -> OneReply { try await batch.reply(to: call) }
 }

@@ -9,22 +9,39 @@ public protocol OneAnswer: Sendable {
 }
 
 extension One {
-    /// The part of an answer that is the result, not read yet.
+    /// What a method returned, not read yet: a value, or a document.
     public struct Payload: Sendable {
-        /// The `<value>` element of the envelope.
-        let value: XMLElement
-        /// The result's document, where it was parsed while it arrived.
-        private(set) var arrived: XMLElement?
+        private let content: Content
 
-        init(_ value: XMLElement) { self.value = value }
-
-        init(document: XMLTree) {
-            self.init(document.root)
-            arrived = document.root
+        private enum Content {
+            case value(XMLRPCValue)
+            case document(XMLElement)
         }
 
-        func decode() throws(OneError) -> XMLRPCValue {
-            try OneError.reading { () throws(XMLError) in try XMLRPCValue(value) }
+        init(_ value: XMLRPCValue) { content = .value(value) }
+
+        init(_ document: XMLElement) { content = .document(document) }
+
+        func value() throws(OneError) -> XMLRPCValue {
+            guard case .value(let value) = content else {
+                throw OneError(.malformedAnswer, "expected a value, the answer is a document")
+            }
+            return value
+        }
+
+        /// The document; nil for a value that is none.
+        func documentOrNil() throws(OneError) -> XMLElement? {
+            switch content {
+            case .document(let element): return element
+            case .value(.string(let text)) where text.beginsAsXML:
+                return try OneError.reading { () throws(XMLError) in try XMLTree.parse(text.utf8).root }
+            case .value: return nil
+            }
+        }
+
+        func document() throws(OneError) -> XMLElement {
+            if let document = try documentOrNil() { return document }
+            throw mismatch("a document", try value())
         }
 
         func mismatch(_ expected: String, _ found: XMLRPCValue) -> OneError {
@@ -42,49 +59,6 @@ extension One {
                 }
             return OneError(.malformedAnswer, "expected \(expected), the answer is \(what)")
         }
-
-        /// Parses the document that the answer is.
-        func document() throws(OneError) -> XMLElement {
-            if let arrived { return arrived }
-            let text = value.child(named: "string") ?? value
-            guard !text.hasChildren else { throw mismatch("a document", try decode()) }
-            return try OneError.reading { () throws(XMLError) in try XMLTree.parse(text.bytes).root }
-        }
-    }
-}
-
-extension One.Payload {
-    /// The result of a response: of `[true, result, …]` where it comes from a core's own method.
-    init(_ response: Response, ofCore: Bool) throws(OneError) {
-        let value = try response.envelope.responseValue()
-        if ofCore { try self.init(result: value) } else { self.init(value) }
-        arrived = response.document?.root
-    }
-
-    /// The result of `[true, result, …]`, or the error of `[false, message, code, object id, …]`.
-    init(result answer: XMLElement) throws(OneError) {
-        let items = try OneError.reading { () throws(XMLError) in
-            guard let array = answer.child(named: "array") else { throw answer.unexpected("an array") }
-            return try One.XMLRPCValue.elements(of: array)
-        }
-        func item(_ index: Int) throws(OneError) -> One.XMLRPCValue {
-            try OneError.reading { () throws(XMLError) in
-                guard index < items.count else { throw answer.unexpected("\(index + 1) items") }
-                return try One.XMLRPCValue(items[index])
-            }
-        }
-        switch try item(0) {
-        case .bool(true) where items.count > 1:
-            self.init(items[1])
-            return
-        case .bool(false):
-            guard case .string(let message) = try item(1), case .int(let code) = try item(2) else { break }
-            var objectID: Int?
-            if items.count > 3, case .int(let id) = try item(3), id >= 0 { objectID = id }
-            throw OneError(.core(code), message, objectID: objectID)
-        default: break
-        }
-        throw OneError(malformed: answer.unexpected("a result, or a message and a code"))
     }
 }
 
@@ -96,25 +70,21 @@ extension OneAnswer {
     public init(saved answer: some Collection<UInt8>) throws { try self.init(saved: answer, ofCore: true) }
 
     package init(saved answer: some Collection<UInt8>, ofCore: Bool) throws {
-        let response = try OneError.reading { () throws(XMLError) in
-            let reader = try AnswerReader<Self>(ofCore: ofCore)
-            try reader.read(answer)
-            return try reader.finish()
+        do { try self.init(One.Payload(saved: answer, as: Self.self, ofCore: ofCore)) } catch {
+            throw OneError(wrapping: error, as: .malformedAnswer, "the answer cannot be read")
         }
-        let isDocument = response.envelope.root.name != "methodResponse" && Self.self is any OneRoot.Type
-        try self.init(isDocument ? One.Payload(document: response.envelope) : One.Payload(response, ofCore: ofCore))
     }
 }
 
 extension One.XMLRPCValue: OneAnswer {
     /// Reads an answer of any type; a document stays text.
-    public init(_ payload: One.Payload) throws { self = try payload.decode() }
+    public init(_ payload: One.Payload) throws { self = try payload.value() }
 }
 
 extension Int: OneAnswer {
     /// Reads an answer that is an integer, as the ids that most writes return.
     public init(_ payload: One.Payload) throws {
-        let value = try payload.decode()
+        let value = try payload.value()
         guard case .int(let int) = value else { throw payload.mismatch("an integer", value) }
         self = int
     }
@@ -123,7 +93,7 @@ extension Int: OneAnswer {
 extension Bool: OneAnswer {
     /// Reads an answer that is a boolean.
     public init(_ payload: One.Payload) throws {
-        let value = try payload.decode()
+        let value = try payload.value()
         guard case .bool(let bool) = value else { throw payload.mismatch("a boolean", value) }
         self = bool
     }
@@ -132,7 +102,7 @@ extension Bool: OneAnswer {
 extension String: OneAnswer {
     /// Reads an answer that is a text: the raw document, where it is one.
     public init(_ payload: One.Payload) throws {
-        let value = try payload.decode()
+        let value = try payload.value()
         guard case .string(let text) = value else { throw payload.mismatch("a text", value) }
         self = text
     }
@@ -141,10 +111,8 @@ extension String: OneAnswer {
 extension Array: OneAnswer where Element: OneAnswer {
     /// Reads an answer that is an array, as that of `system.listMethods`.
     public init(_ payload: One.Payload) throws {
-        guard let array = payload.value.child(named: "array") else {
-            throw payload.mismatch("an array", try payload.decode())
-        }
-        let values = try OneError.reading { () throws(XMLError) in try One.XMLRPCValue.elements(of: array) }
+        let value = try payload.value()
+        guard case .array(let values) = value else { throw payload.mismatch("an array", value) }
         self = try values.map { try Element(One.Payload($0)) }
     }
 }

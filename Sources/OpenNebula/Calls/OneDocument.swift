@@ -66,9 +66,17 @@ extension OneDocument: RandomAccessCollection {
 extension OneDocument: OneAnswer {
     /// Reads an answer of any type.
     public init(_ payload: One.Payload) throws {
-        let scalar = payload.value.children.first { _ in true } ?? payload.value
-        let isDocument = payload.arrived != nil || scalar.name == "string" && scalar.text.beginsAsXML
-        self.init(elements: [isDocument ? try payload.document() : scalar])
+        if let document = try payload.documentOrNil() {
+            self.init(elements: [document])
+            return
+        }
+        let value = try payload.value()
+        let tree = try OneError.reading { () throws(XMLError) in
+            var xml = ""
+            try value.append(to: &xml)
+            return try XMLTree.parse(xml.utf8)
+        }
+        self.init(elements: [tree.root.children.first { _ in true } ?? tree.root])
     }
 }
 

@@ -71,78 +71,84 @@ public struct OneStream<Pool: OnePool>: AsyncSequence, Sendable {
 /// An answer that is read in parts.
 private final class StreamedAnswer<Pool: OnePool> {
     private let server: OneServer
-    private let request: Request
-    private let watch: Watch
+    private let call: OneCall
+    private let observer: CallObserver
     private let members: Members<Pool.Element>
-    private let reader: AnswerReader<Pool>
-    private var chunks: Chunks?
-    private var received = 0
+    private var reader: PayloadReader<Pool>
+    private var pieces: Pieces?
     private var hasEnded = false
 
     init(_ stream: OneStream<Pool>) throws(OneError) {
         server = stream.server
-        request = try Request(stream.method, stream.arguments, of: server.configuration)
-        let (request, maximum) = (request, server.configuration.maximumAnswer)
+        call = try OneCall(stream.method, stream.arguments, of: server.configuration)
+        let (call, maximum) = (call, server.configuration.maximumAnswer)
         let members = Members<Pool.Element>(
-            skip: stream.report.map { report in { report(request.describing(OneError(malformed: $0))) } })
+            skip: stream.report.map { report in { report(call.describing(OneError(malformed: $0))) } })
         self.members = members
         reader = try OneError.reading { () throws(XMLError) in
-            try AnswerReader(members: members, maximumText: maximum)
+            try PayloadReader(members: members, maximumText: maximum)
         }
-        watch = Watch(of: request.method, sent: request.xml.utf8.count, by: server.logger)
+        observer = CallObserver(of: call, by: server.configuration.logger)
     }
 
     /// What the next part of the answer holds.
     func next(isolation actor: isolated (any Actor)?) async throws(OneError) -> (members: [Pool.Element], isLast: Bool)
     {
         do {
-            if let chunk = try await chunk() {
-                received += chunk.readableBytes
-                try reader.read(chunk.readableBytesView)
+            if let piece = try await piece() {
+                try reader.read(piece)
                 return (members.take(), false)
             }
-            let pool = try Pool(One.Payload(try reader.finish(), ofCore: true))
+            let pool = try Pool(reading: try reader.finish())
             hasEnded = true
-            watch.succeeded(received: received)
+            observer.succeeded()
             return (pool.members, true)
         } catch {
             hasEnded = true
-            throw request.failed(error, watch)
+            throw observer.failed(call.describing(error))
         }
     }
 
     deinit {
-        if !hasEnded { watch.left(received: received) }
+        if !hasEnded { observer.left() }
     }
 
-    private nonisolated(nonsending) func chunk() async throws -> ByteBuffer? {
-        if let chunks { return try await withDeadline(server.configuration.timeout) { try await chunks.next() } }
-        let (server, request) = (server, request)
-        let (begun, chunk) = try await watch.traced {
-            try await request.describingErrors {
+    private nonisolated(nonsending) func piece() async throws -> [UInt8]? {
+        if let pieces { return try await withDeadline(server.configuration.timeout) { try await pieces.next() } }
+        let (server, call) = (server, call)
+        let (begun, piece) = try await observer.traced {
+            try await call.describingErrors {
                 try await withDeadline(server.configuration.timeout) {
-                    try await server.repeating(request.method) {
-                        let chunks = Chunks(try await server.transport.post(request.xml))
-                        return (chunks, try await chunks.next())
+                    try await server.repeating(call) {
+                        let pieces = Pieces(try await server.transport.send(call))
+                        return (pieces, try await pieces.next())
                     }
                 }
             }
         }
-        chunks = begun
-        return chunk
+        pieces = begun
+        return piece
     }
 }
 
-/// The parts of a body, in turn. An actor, so that a deadline's tasks can ask for them.
-private actor Chunks {
-    private var iterator: (any AsyncIteratorProtocol<ByteBuffer, any Error>)?
+/// The parts of a document, in turn. An actor, so that a deadline's tasks can ask for them.
+private actor Pieces {
+    private var iterator: (any AsyncIteratorProtocol<[UInt8], any Error>)?
+    /// What was answered instead of a document.
+    private var value: One.XMLRPCValue?
 
-    init(_ body: sending any AsyncSequence<ByteBuffer, any Error>) { iterator = body.makeAsyncIterator() }
+    init(_ reply: OneReply) {
+        switch reply {
+        case .value(let value): self.value = value
+        case .document(let pieces): iterator = pieces.makeAsyncIterator()
+        }
+    }
 
-    func next() async throws -> ByteBuffer? {
+    func next() async throws -> [UInt8]? {
+        if let value = value.take() { return Array(try String(One.Payload(value)).utf8) }
         guard var iterator = iterator.take() else { return nil }
-        let chunk = try await iterator.next(isolation: self)
+        let piece = try await iterator.next(isolation: self)
         self.iterator = iterator
-        return chunk
+        return piece
     }
 }

@@ -35,7 +35,7 @@ extension One.Readable {
                         .stateUnreachable, "\(name) is \(found), which does not lead to \(state)",
                         method: "one.\(Self.name).info", objectID: id)
                 }
-            } catch  where error.code.mayPass {
+            } catch where error.mayPass || error.code == .timeout {
                 if first == nil { last = "not known: \(error.message)" }
             }
             let left = clock.now.duration(to: end)
@@ -61,17 +61,6 @@ extension One.Readable {
             guard let found = found(document) else { return .reached }
             if found == state || asGood.contains(found) { return .reached }
             return impossible.contains(found) ? .impossible("\(found)") : .pending("\(found)")
-        }
-    }
-}
-
-extension OneError.Code {
-    /// Whether the failure is one of the connection, or of a core that starts or elects a leader.
-    fileprivate var mayPass: Bool {
-        switch kind {
-        case .connection, .interrupted, .timeout, .replication: true
-        case .http: number >= 500
-        default: false
         }
     }
 }

@@ -11,7 +11,7 @@ struct XMLTreeBuilder {
 
     /// What takes the root's children of a name, each as it closes. They are then no part of the tree.
     private let members: Members?
-    private var memberCount = 0
+    private(set) var memberCount = 0
 
     private(set) var nodes: [XMLTree.Node] = []
     private(set) var names: [String] = []

@@ -63,6 +63,15 @@ extension FrontEnd {
         /// - Returns: Whether it was.
         public func has(_ position: Int) -> Bool { position < arguments.count }
 
+        /// The call as a transport gets it.
+        var asCall: OneCall {
+            let hasSession = MethodDescription.named(method)?.isOfCore ?? true
+            let session = if hasSession, case .string(let session)? = arguments.first { session } else { "" }
+            return OneCall(
+                method, Array(arguments.dropFirst(hasSession ? 1 : 0)), session: hasSession ? session : nil,
+                deadline: .now + .seconds(60), maximumAnswer: .max)
+        }
+
         private func argument(_ position: Int) throws -> One.XMLRPCValue {
             guard has(position) else { throw OneError(.fault(-501), "Not enough parameters", method: method) }
             return arguments[position]

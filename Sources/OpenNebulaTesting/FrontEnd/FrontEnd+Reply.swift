@@ -56,14 +56,16 @@ extension FrontEnd {
         /// Answer as a core that fails with this error; with the HTTP status or the fault that it stands for. A
         /// connection that breaks is dropped, a timeout never answered, and anything else is HTTP status 500.
         public static func error(_ error: OneError) -> Reply {
-            if let fault = error.faultCode { return .fault(fault, error.message) }
+            switch XMLRPCResponse(error) {
+            case .value(let value): return .value(value)
+            case .fault(let code, let message): return .fault(code, message)
+            case nil: break
+            }
             if let status = error.httpStatus { return .http(status, "") }
             switch error.code {
             case .connection, .interrupted: return .drop
             case .timeout: return .hang
-            default:
-                guard let code = error.code.coreNumber else { return .http(500, "\(error)") }
-                return .value([false, .string(error.message), .int(code), .int(error.objectID ?? -1), -1])
+            default: return .http(500, "\(error)")
             }
         }
     }

@@ -86,16 +86,18 @@ public struct FrontEnd: Sendable {
     private func reply(to body: some Collection<UInt8> & Sendable, _ answer: @escaping Handler) async -> Reply {
         do {
             let call = try XMLRPCCall(parsing: body)
-            return await reply(to: Call(method: call.method, arguments: call.arguments), answer)
+            return await Self.reply(to: Call(method: call.method, arguments: call.arguments)) {
+                try await (handlers.take($0.method) ?? answer)($0)
+            }
         } catch {
             return .fault(-503, error.message)
         }
     }
 
-    private func reply(to call: Call, _ answer: @escaping Handler) async -> Reply {
+    static func reply(to call: Call, _ answer: Handler) async -> Reply {
         let reply: Reply
         do {
-            reply = try await (handlers.take(call.method) ?? answer)(call)
+            reply = try await answer(call)
         } catch {
             reply = .error(error as? OneError ?? OneError(.internal, "\(error)"))
         }

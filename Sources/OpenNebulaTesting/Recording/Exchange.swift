@@ -1,12 +1,11 @@
 import Foundation
-import NIOCore
 import OpenNebula
 
 /// A call and what came of it, as one file holds them.
 ///
-/// The first line is the method and its arguments as JSON, the second the outcome. After `HTTP 200` comes the
-/// answer, byte for byte, but for one change that is undone on reading: a document within it stands at the end,
-/// not escaped, its elements on lines of their own.
+/// The first line is the method and its arguments as JSON, the second the outcome. After `document` comes the document,
+/// byte for byte, but for one change that is undone on reading: its elements stand on lines of their own. After `HTTP 200`
+/// comes an XML-RPC response: of a value, or of a core's error.
 struct Exchange: Sendable, Equatable {
     /// What identifies a call: the method, and the arguments without the session as one line of JSON.
     struct Call: Sendable, Hashable, CustomStringConvertible {
@@ -41,115 +40,98 @@ struct Exchange: Sendable, Equatable {
     }
 
     enum Outcome: Sendable, Equatable {
-        case answer(Data)
+        case value(One.XMLRPCValue)
+        case document(String)
         case failure(OneError)
     }
 
     var call: Call
     var outcome: Outcome
 
-    // MARK: Writing
-
-    var data: Data {
-        switch outcome {
-        case .answer(let body):
-            let readable = String(data: body, encoding: .utf8).flatMap(Self.readable)
-            return Data("\(call)\n\(Self.answered)\n".utf8) + (readable.map { Data($0.utf8) } ?? body)
-        case .failure(let error):
-            let code = Self.codes.first { $0.value == error.code }?.key ?? Self.httpStatus(error.code)
-            return Data("\(call)\n\(code): \(error.message)\n".utf8)
-        }
-    }
-
-    private static let answered = "HTTP 200"
-
-    /// The failures that leave no answer.
-    private static let codes: [String: OneError.Code] = [
-        "connection": .connection, "interrupted": .interrupted, "timeout": .timeout, "cancelled": .cancelled,
-    ]
-
-    private static func httpStatus(_ code: OneError.Code) -> String {
-        OneError(code, "").httpStatus.map { "HTTP \($0)" } ?? "connection"
-    }
-
-    // MARK: Reading
-
     init(call: Call, outcome: Outcome) {
         self.call = call
         self.outcome = outcome
     }
 
-    /// nil for a file that holds no exchange.
-    init?(_ data: Data) {
-        let lines = data.split(separator: 0x0A, maxSplits: 2, omittingEmptySubsequences: false)
-        guard lines.count == 3, let call = Call(String(decoding: lines[0], as: UTF8.self)) else { return nil }
-        let outcome = String(decoding: lines[1], as: UTF8.self)
-        if outcome == Self.answered {
-            let body = String(data: lines[2], encoding: .utf8).flatMap(Self.unreadable).map { Data($0.utf8) }
-            self.init(call: call, outcome: .answer(body ?? Data(lines[2])))
-            return
+    private static let answered = "HTTP 200"
+    private static let document = "document"
+    /// A document that has elements on lines of their own already.
+    private static let unbrokenDocument = "document as it is"
+
+    /// The failures that leave no answer.
+    private static let codes: [String: OneError.Code] = [
+        "connection": .connection, "interrupted": .interrupted, "timeout": .timeout, "cancelled": .cancelled,
+        "malformedAnswer": .malformedAnswer,
+    ]
+
+    // MARK: Writing
+
+    func text() throws -> String {
+        switch outcome {
+        case .document(let xml):
+            let isBroken = !xml.hasSubstring(">\n<")
+            return isBroken
+                ? "\(call)\n\(Self.document)\n\(xml.substituting("><", by: ">\n<"))"
+                : "\(call)\n\(Self.unbrokenDocument)\n\(xml)"
+        case .value(let value):
+            let response = call.isOfCore ? [true, value, 0] : value
+            return "\(call)\n\(Self.answered)\n\(try XMLRPCResponse.value(response).xml())"
+        case .failure(let error):
+            if let response = XMLRPCResponse(error) { return "\(call)\n\(Self.answered)\n\(try response.xml())" }
+            let name = Self.codes.first { $0.value == error.code }?.key ?? error.httpStatus.map { "HTTP \($0)" }
+            return "\(call)\n\(name ?? "interrupted"): \(error.message)\n"
         }
-        guard let colon = outcome.firstIndex(of: ":") else { return nil }
-        let (name, message) = (outcome[..<colon], outcome[colon...].dropFirst(2))
-        let status = name.hasPrefix("HTTP ") ? Int(name.dropFirst(5)) : nil
-        guard let code = Self.codes[String(name)] ?? status.map(OneError.Code.http) else { return nil }
-        self.init(call: call, outcome: .failure(OneError(code, String(message))))
     }
 
-    // MARK: Documents
+    // MARK: Reading
 
-    private static let mark = "<string>…</string>"
-    private static let divider = "\n…\n"
-
-    /// The answer with its document on lines of its own; nil where there is none, or where the answer could not be
-    /// made again from that to the byte.
-    private static func readable(_ answer: String) -> String? {
-        guard let start = answer.range(of: "<string>&lt;", options: .literal),
-            let end = answer.range(of: "</string>", options: .literal, range: start.upperBound..<answer.endIndex)
+    /// nil for a file that holds no exchange.
+    init?(_ text: String) {
+        let lines = text.utf8.split(separator: UInt8(ascii: "\n"), maxSplits: 2, omittingEmptySubsequences: false)
+            .map { String($0) ?? "" }
+        guard lines.count == 3, let call = Call(lines[0]), let outcome = Self.outcome(lines[1], lines[2], of: call)
         else { return nil }
-        let escaped = String(answer[start.lowerBound..<end.lowerBound].dropFirst("<string>".count))
-        let document = escapes.reversed().reduce(escaped) { $0.substituting($1.escaped, by: $1.plain) }
-        let envelope = "\(answer[..<start.lowerBound])\(mark)\(answer[end.upperBound...])"
-        let readable = envelope + divider + document.substituting("><", by: ">\n<")
-        return unreadable(readable)?.utf8.elementsEqual(answer.utf8) == true ? readable : nil
+        self.init(call: call, outcome: outcome)
     }
 
-    /// The answer that was made readable; nil for any other text.
-    private static func unreadable(_ text: String) -> String? {
+    private static func outcome(_ line: String, _ text: String, of call: Call) -> Outcome? {
+        switch line {
+        case document: return .document(text.substituting(">\n<", by: "><"))
+        case unbrokenDocument: return .document(text)
+        case answered:
+            do {
+                let response = withEscapedDocument(text) ?? text
+                return .value(try One.XMLRPCValue(saved: response.utf8, ofCore: call.isOfCore))
+            } catch {
+                return (error as? OneError).map { .failure($0) }
+            }
+        default: break
+        }
+        guard let colon = line.firstIndex(of: ":") else { return nil }
+        let name = line[..<colon]
+        let status = name.hasPrefix("HTTP ") ? Int(name.dropFirst(5)) : nil
+        guard let code = codes[String(name)] ?? status.map(OneError.Code.http) else { return nil }
+        return .failure(OneError(code, String(line[colon...].dropFirst(2))))
+    }
+
+    /// The response of an older recording, whose document stands at the end, not escaped; nil for any other.
+    private static func withEscapedDocument(_ text: String) -> String? {
+        let (mark, divider) = ("<string>…</string>", "\n…\n")
         guard let divider = text.range(of: divider, options: .literal),
             let mark = text.range(of: mark, options: .literal), mark.upperBound <= divider.lowerBound
         else { return nil }
-        let document = String(text[divider.upperBound...]).substituting(">\n<", by: "><")
-        let escaped = escapes.reduce(document) { $0.substituting($1.plain, by: $1.escaped) }
-        return "\(text[..<mark.lowerBound])<string>\(escaped)</string>\(text[mark.upperBound..<divider.lowerBound])"
-    }
-
-    /// What both a core and ``FrontEnd`` escape, in an order in which no escape is escaped again.
-    private static let escapes = [("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")].map { (plain: $0, escaped: $1) }
-}
-
-extension String {
-    fileprivate func substituting(_ text: String, by other: String) -> String {
-        replacingOccurrences(of: text, with: other, options: .literal)
+        var document = ""
+        XMLText.append(String(text[divider.upperBound...]).substituting(">\n<", by: "><"), to: &document)
+        return "\(text[..<mark.lowerBound])<string>\(document)</string>\(text[mark.upperBound..<divider.lowerBound])"
     }
 }
 
 extension Exchange.Call {
-    /// The call that a request makes, without its session and secrets.
-    init(request: String, secrets: Secrets) throws {
-        try self.init(call: XMLRPCCall(parsing: request.utf8), secrets: secrets)
+    init(_ call: OneCall, _ secrets: Secrets) throws {
+        try self.init(call.method, secrets.removed(from: call.arguments, of: call.method))
     }
 
-    init(call: XMLRPCCall, secrets: Secrets) throws {
-        try self.init(call.method, secrets.removed(from: call.argumentsWithoutSession, of: call.method))
-    }
-}
-
-extension XMLRPCCall {
-    /// The arguments as a caller gave them.
-    var argumentsWithoutSession: [One.XMLRPCValue] {
-        OneServer.introspection.contains(method) ? arguments : Array(arguments.dropFirst())
-    }
+    var isOfCore: Bool { MethodDescription.named(method)?.isOfCore ?? true }
 }
 
 extension Exchange {
@@ -161,12 +143,11 @@ extension Exchange {
     }
 }
 
-extension AsyncSequence where Self == AsyncThrowingStream<ByteBuffer, any Error> {
-    /// A whole answer, as a transport delivers it.
-    static func whole(_ answer: ByteBuffer) -> Self {
-        AsyncThrowingStream { continuation in
-            continuation.yield(answer)
-            continuation.finish()
-        }
+extension String {
+    fileprivate func hasSubstring(_ text: String) -> Bool { range(of: text, options: .literal) != nil }
+
+    /// Compares scalars, not characters.
+    func substituting(_ text: String, by other: String) -> String {
+        replacingOccurrences(of: text, with: other, options: .literal)
     }
 }

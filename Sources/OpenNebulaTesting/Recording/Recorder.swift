@@ -1,5 +1,4 @@
 public import Foundation
-import NIOCore
 public import OpenNebula
 
 extension OneServer {
@@ -38,28 +37,83 @@ private final class Recorder: Transport {
         secrets = Secrets(session: session)
     }
 
-    func post(_ request: String) async throws -> any AsyncSequence<ByteBuffer, any Error> {
-        let request = (text: request, call: try XMLRPCCall(parsing: request.utf8))
-        let call = try Exchange.Call(call: request.call, secrets: secrets)
-        let file = folder.appendingPathComponent(call.fileName(repetition: repetitions.count(call)))
-        func write(_ outcome: Exchange.Outcome) throws {
-            try Exchange(call: call, outcome: outcome).data.write(to: file, options: .atomic)
-        }
+    func send(_ call: OneCall) async throws -> OneReply {
+        let file = try file(for: call)
         do {
-            let answer = try await transport.post(request.text).reduce(into: ByteBuffer()) {
-                $0.writeImmutableBuffer($1)
-            }
-            try write(.answer(secrets.removed(from: Data(answer.readableBytesView), to: request.call)))
-            return AsyncThrowingStream.whole(answer)
+            return try await recorded(try await transport.send(call), to: call, in: file)
         } catch {
-            var failure = error as? OneError ?? OneError(.interrupted, "\(error)")
-            if Task.isCancelled {
-                failure =
-                    Deadline.hasPassed
-                    ? OneError(.timeout, "no complete answer in time") : OneError(.cancelled, "cancelled")
-            }
-            try write(.failure(failure))
-            throw error
+            throw try record(error, of: call, in: file)
         }
+    }
+
+    func send(_ calls: [OneCall]) async -> [Result<OneReply, any Error>] {
+        var results: [Result<OneReply, any Error>] = []
+        for (call, result) in zip(calls, await transport.send(calls)) {
+            do {
+                let file = try file(for: call)
+                do {
+                    results.append(.success(try await recorded(try result.get(), to: call, in: file)))
+                } catch {
+                    results.append(.failure(try record(error, of: call, in: file)))
+                }
+            } catch {
+                results.append(.failure(error))
+            }
+        }
+        return results
+    }
+
+    /// The call, and where its exchange is written.
+    private func file(for call: OneCall) throws -> (call: Exchange.Call, url: URL) {
+        let recorded = try Exchange.Call(call, secrets)
+        let name = recorded.fileName(repetition: repetitions.count(recorded))
+        return (recorded, folder.appendingPathComponent(name))
+    }
+
+    private func recorded(
+        _ reply: OneReply, to call: OneCall, in file: (call: Exchange.Call, url: URL)
+    ) async throws -> OneReply {
+        switch reply {
+        case .value(let value):
+            try write(.value(secrets.removed(from: value, to: call)), to: file)
+            return reply
+        case .document(let pieces):
+            let bytes = try await pieces.reduce(into: []) { $0 += $1 }
+            let text = String(decoding: bytes, as: UTF8.self)
+            try write(.document(secrets.removed(from: text, to: call)), to: file)
+            return .whole(bytes)
+        }
+    }
+
+    /// Writes what made a call fail.
+    ///
+    /// - Returns: The error.
+    private func record(
+        _ error: any Error, of call: OneCall, in file: (call: Exchange.Call, url: URL)
+    ) throws -> any Error {
+        var failure = OneError(wrapping: error, as: .interrupted, "the connection broke")
+        if Task.isCancelled {
+            failure =
+                call.deadline <= .now
+                ? OneError(.timeout, "no complete answer in time") : OneError(.cancelled, "cancelled")
+        }
+        failure.message = secrets.removed(from: failure.message, to: call)
+        try write(.failure(failure), to: file)
+        return error
+    }
+
+    private func write(_ outcome: Exchange.Outcome, to file: (call: Exchange.Call, url: URL)) throws {
+        try Data(Exchange(call: file.call, outcome: outcome).text().utf8).write(to: file.url, options: .atomic)
+    }
+}
+
+extension OneReply {
+    /// A document that is there as a whole.
+    static func whole(_ document: [UInt8]) -> OneReply {
+        .document(
+            AsyncThrowingStream { continuation in
+                continuation.yield(document)
+                continuation.finish()
+            })
     }
 }

@@ -1,5 +1,4 @@
 public import Foundation
-import NIOCore
 public import OpenNebula
 
 /// Answers calls as they were answered when they were recorded.
@@ -25,7 +24,8 @@ public final class Replay: Sendable {
             var exchanges: [Exchange.Call: [(repetition: Int, outcome: Exchange.Outcome)]] = [:]
             for file in try Exchange.files(in: folder) {
                 let repetition = Int(file.deletingPathExtension().pathExtension)
-                guard let exchange = Exchange(try Data(contentsOf: file)), let repetition else {
+                let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+                guard let exchange = Exchange(text), let repetition else {
                     throw OneError(.configuration, "\(file.lastPathComponent) holds no exchange: record it again")
                 }
                 exchanges[exchange.call, default: []].append((repetition, exchange.outcome))
@@ -43,22 +43,23 @@ public final class Replay: Sendable {
     /// - Returns: The recorded answer.
     /// - Throws: The recorded failure, or `OneError.Code.notRecorded`.
     public func answer(_ call: FrontEnd.Call) throws -> FrontEnd.Reply {
-        let session = if case .string(let session)? = call.arguments.first { session } else { "" }
-        let recorded = try Exchange.Call(
-            call: XMLRPCCall(method: call.method, arguments: call.arguments), secrets: Secrets(session: session))
-        return .http(200, Array(try take(recorded)))
-    }
-
-    /// The next answer to a call.
-    fileprivate func take(_ call: Exchange.Call) throws -> Data {
-        let outcomes = exchanges[call] ?? []
-        let repetition = repetitions.count(call)
-        guard repetition <= outcomes.count else { throw notRecorded(call, times: outcomes.count) }
-        switch outcomes[repetition - 1] {
-        case .answer(let body): return body
+        let call = call.asCall
+        switch try take(Exchange.Call(call, Secrets(session: call.session ?? ""))) {
+        case .document(let xml): return .result(.string(xml))
+        case .value(let value): return call.session == nil ? .value(value) : .result(value)
         case .failure(let error): throw error
         }
     }
+
+    /// The next outcome of a call.
+    fileprivate func take(_ call: Exchange.Call) throws -> Exchange.Outcome {
+        let outcomes = exchanges[call] ?? []
+        let repetition = repetitions.count(call)
+        guard repetition <= outcomes.count else { throw notRecorded(call, times: outcomes.count) }
+        return outcomes[repetition - 1]
+    }
+
+    fileprivate func has(_ call: Exchange.Call) -> Bool { exchanges[call] != nil }
 
     private func notRecorded(_ call: Exchange.Call, times: Int) -> OneError {
         guard times == 0 else {
@@ -99,7 +100,28 @@ private struct ReplayTransport: Transport {
     let replay: Replay
     let secrets: Secrets
 
-    func post(_ request: String) async throws -> any AsyncSequence<ByteBuffer, any Error> {
-        AsyncThrowingStream.whole(ByteBuffer(bytes: try replay.take(Exchange.Call(request: request, secrets: secrets))))
+    func send(_ call: OneCall) async throws -> OneReply {
+        switch try replay.take(Exchange.Call(call, secrets)) {
+        case .document(let xml): return .whole(Array(xml.utf8))
+        case .value(let value): return .value(value)
+        case .failure(let error): throw error
+        }
+    }
+
+    func send(_ calls: [OneCall]) async -> [Result<OneReply, any Error>] {
+        // Older recordings hold calls that were made together as one.
+        let together = OneCall(together: calls)
+        if let recorded = try? Exchange.Call(together, secrets), replay.has(recorded),
+            case .value(.array(let answers))? = try? replay.take(recorded), answers.count == calls.count
+        {
+            return zip(calls, answers).map { call, answer in
+                Result { .value(try XMLRPCResponse.result(ofMember: answer, of: call)) }
+            }
+        }
+        var results: [Result<OneReply, any Error>] = []
+        for call in calls {
+            do { results.append(.success(try await send(call))) } catch { results.append(.failure(error)) }
+        }
+        return results
     }
 }

@@ -21,48 +21,48 @@ struct Secrets: Sendable {
         MethodDescription.replacingSecrets(in: arguments, of: method) { _ in Self.replacement }.map(removed)
     }
 
-    private func removed(from value: One.XMLRPCValue) -> One.XMLRPCValue {
-        switch value {
-        case .string(let text): .string(removed(from: text))
-        case .array(let values): .array(values.map(removed))
-        case .struct(let members): .struct(members.mapValues(removed))
-        default: value
+    private func removed(from value: One.XMLRPCValue) -> One.XMLRPCValue { value.mapped(removed) }
+
+    /// What a method returned, without secrets.
+    func removed(from value: One.XMLRPCValue, to call: OneCall) -> One.XMLRPCValue {
+        if case .string = value, MethodDescription.named(call.method)?.returnsSecret ?? false {
+            return .string(Self.replacement)
         }
+        var value = removed(from: value)
+        if call.method == "system.multicall", case .array(let calls)? = call.arguments.first,
+            case .array(let answers) = value
+        {
+            value = .array(zip(calls, answers).map { removed(from: $1, toMember: $0) })
+        }
+        return value.mapped { Self.replacing(Self.long(call.secrets), in: $0) }
     }
 
-    /// An answer to a call, without secrets; as it is where it is no text.
-    func removed(from answer: Data, to call: XMLRPCCall) -> Data {
-        guard var text = String(data: answer, encoding: .utf8) else { return answer }
-        for secret in MethodDescription.secrets(in: call.argumentsWithoutSession, of: call.method)
-        where secret.count >= 4 {
-            var escaped = ""
-            XMLText.append(secret, to: &escaped)
-            text = text.replacing(escaped, with: Self.replacement)
-        }
-        if call.method == "one.user.login" || Self.logsIn(call) {
-            // A token, but no document.
-            text = text.replacing(#/(<boolean>1</boolean>\s*</value>\s*<value>\s*<string>)(?!&lt;)[^<]*/#) {
-                $0.1 + Self.replacement
-            }
-        }
-        return Data(removed(from: text).utf8)
+    /// What a call within a `system.multicall` returned, without secrets.
+    private func removed(from answer: One.XMLRPCValue, toMember call: One.XMLRPCValue) -> One.XMLRPCValue {
+        guard case .struct(let members) = call, case .string(let method)? = members["methodName"],
+            MethodDescription.named(method)?.returnsSecret ?? false, case .array(let values) = answer,
+            case .array(var items)? = values.first, items.count > 1, case .string = items[1]
+        else { return answer }
+        items[1] = .string(Self.replacement)
+        return [.array(items)]
     }
 
-    /// Whether a call within a `system.multicall` returns a token.
-    private static func logsIn(_ call: XMLRPCCall) -> Bool {
-        guard call.method == "system.multicall", case .array(let calls)? = call.arguments.first else { return false }
-        return calls.contains { call in
-            guard case .struct(let members) = call else { return false }
-            return members["methodName"] == "one.user.login"
-        }
+    /// A document, or an error's message, without secrets.
+    func removed(from text: String, to call: OneCall) -> String {
+        Self.replacing(Self.long(call.secrets), in: removed(from: text))
+    }
+
+    /// Those that can be told from other text.
+    private static func long(_ secrets: [String]) -> [String] { secrets.filter { $0.utf8.count >= 4 } }
+
+    private static func replacing(_ secrets: [String], in text: String) -> String {
+        secrets.reduce(text) { $0.substituting($1, by: replacement) }
     }
 
     private func removed(from text: String) -> String {
-        var text = texts.reduce(text) { $0.replacing($1, with: Self.replacement) }
+        var text = Self.replacing(texts, in: text)
         guard text.firstMatch(of: Self.name) != nil else { return text }
-        // Elements, as they are and escaped in an envelope, and attributes of a template.
         text.replace(Self.element) { "<\($0.1)>\(Self.replacement)</\($0.1)>" }
-        text.replace(Self.escapedElement) { "&lt;\($0.1)&gt;\(Self.replacement)&lt;/\($0.1)&gt;" }
         text.replace(Self.attribute) { "\($0.1)\"\(Self.replacement)\"" }
         return text
     }
@@ -76,11 +76,19 @@ struct Secrets: Sendable {
         #/(?i)<(\w*(?:PASS|PASSW(?:OR)?D|TOKEN|SECRET|(?:PRIVATE|SECRET|ACCESS)_?KEY)(?:_BASE64)?)>(?:<!\[CDATA\[(?![MO]\|)(?s:.*?)\]\]>|(?![MO]\|)[^<]+)<\/\1>/#
     }
 
-    private static var escapedElement: Regex<(Substring, Substring)> {
-        #/(?i)&lt;(\w*(?:PASS|PASSW(?:OR)?D|TOKEN|SECRET|(?:PRIVATE|SECRET|ACCESS)_?KEY)(?:_BASE64)?)&gt;(?:&lt;!\[CDATA\[(?![MO]\|)(?s:.*?)\]\]&gt;|(?![MO]\|)(?:(?!&lt;)(?s:.))+)&lt;\/\1&gt;/#
-    }
-
     private static var attribute: Regex<(Substring, Substring)> {
         #/(?i)(\b\w*(?:PASS|PASSW(?:OR)?D|TOKEN|SECRET|(?:PRIVATE|SECRET|ACCESS)_?KEY)(?:_BASE64)?\s*=\s*)(?:"(?![MO]\|)(?:\\"|[^"])*"|[^\s,\]"\[]+)/#
+    }
+}
+
+extension One.XMLRPCValue {
+    /// The value, all texts of which are changed.
+    fileprivate func mapped(_ change: (String) -> String) -> Self {
+        switch self {
+        case .string(let text): .string(change(text))
+        case .array(let values): .array(values.map { $0.mapped(change) })
+        case .struct(let members): .struct(members.mapValues { $0.mapped(change) })
+        default: self
+        }
     }
 }

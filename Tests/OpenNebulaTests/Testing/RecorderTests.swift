@@ -136,7 +136,7 @@ import Testing
             let text = String(
                 decoding: try #require(try contents(folder)["one.vm.info-8-false.1.exchange"]), as: UTF8.self)
             let lines = text.split(separator: "\n").map(String.init)
-            #expect(lines[0...1] == ["one.vm.info [8,false]", "HTTP 200"])
+            #expect(lines[0...1] == ["one.vm.info [8,false]", "document"])
             #expect(lines.suffix(4) == ["<VM>", "<ID>8</ID>", "<NAME>first &amp; only</NAME>", "</VM>"])
             let failed = try #require(try contents(folder)["one.is.broken.1.exchange"])
             #expect(String(decoding: failed, as: UTF8.self).hasPrefix("one.is.broken []\nHTTP 503: "))
@@ -155,15 +155,52 @@ import Testing
             let replay = try Replay(folder)
             let introspection = call.method.hasPrefix("system.")
             let arguments = introspection ? Array(call.arguments.dropFirst()) : ["a:b"] + call.arguments.dropFirst()
-            let reply = try replay.answer(.init(method: call.method, arguments: Array(arguments)))
-            guard case .http(200, let bytes) = reply else {
-                Issue.record("\(reply)")
+            let reply: FrontEnd.Reply
+            do {
+                reply = try replay.answer(.init(method: call.method, arguments: Array(arguments)))
+            } catch {
+                let recorded = #expect(throws: OneError.self) {
+                    try One.XMLRPCValue(saved: response, ofCore: !introspection)
+                }
+                #expect(error as? OneError == recorded)
                 return
             }
             let isSecret = String(decoding: response, as: UTF8.self).contains(
                 #/(PASSWORD|PASSWD|TOKEN|PRIVATE_KEY)&gt;/#)
-            #expect(isSecret == (Data(bytes) != response))
+            guard case .value(let value) = reply else {
+                Issue.record("\(reply)")
+                return
+            }
+            let result = try XMLRPCResponse.result(value, ofCore: !introspection)
+            #expect(isSecret == (try result != One.XMLRPCValue(saved: response, ofCore: !introspection)))
         }
+    }
+
+    /// A recording that an earlier version of this library wrote.
+    @Test func olderRecordingsReplay() async throws {
+        let folder = try #require(
+            Bundle.module.url(forResource: "recording", withExtension: nil, subdirectory: "Fixtures"))
+        let one = try OneServer(replaying: folder)
+        #expect(try await one.hostpool.info().map(\.NAME).sorted() == ["node00", "node01", "node02", "node03"])
+        #expect(try await one.host.info(0).NAME == "node00")
+        let missing = try await #require(throws: OneError.self) { try await one.host.info(9999) }
+        #expect(missing.code == .noExists && missing.objectID == 9999)
+        let id = try await one.template.instantiate(
+            0, "recorded", false, ["NOTE": "a \"quoted\"\nvalue", "D": ["A": 1]])
+        #expect(id == 8)
+        let methods: [String] = try await one.call("system.listMethods")
+        #expect(methods.count > 307 && methods.contains("one.vm.info"))
+        let unknown = try await #require(throws: OneError.self) { try await one.call("nosuch.method") as Int }
+        #expect(unknown.faultCode == -506)
+        let broken = try await #require(throws: OneError.self) { try await one.call("is.broken") as Int }
+        #expect(broken.httpStatus == 503)
+        let gone = try await #require(throws: OneError.self) { try await one.call("is.gone") as Int }
+        #expect(gone.code == .interrupted)
+        let together = await one.system.multicall([1]) { one, id in try await one.host.info(id).NAME }
+        #expect(try together[0].get() == "node01")
+        let failed = await one.system.multicall([77]) { one, id in try await one.host.info(id).NAME }
+        let last = #expect(throws: OneError.self) { try failed[0].get() }
+        #expect(last?.code == .noExists)
     }
 
     @Test func whatWasNotRecordedFails() async throws {

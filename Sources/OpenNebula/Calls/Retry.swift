@@ -11,7 +11,8 @@ extension One {
         /// No call.
         public static let never = Retry(attempts: 1, backoff: .zero)
 
-        /// Calls that only read, where the connection could not be made or broke, or the HTTP status is 500 or above.
+        /// Calls that only read, where the connection could not be made or broke, the HTTP status is 500 or above, or
+        /// the core's zone has no leader.
         ///
         /// Never what may have changed something: of that it could not be known whether it was done. All attempts
         /// together are bound by the timeout of the call.
@@ -32,19 +33,14 @@ extension One {
         }
 
         func repeats(_ method: String, after error: OneError, attempt: Int) -> Bool {
-            guard attempt < attempts, Self.isRead(method) else { return false }
-            return [.connection, .interrupted].contains(error.code) || error.httpStatus.map { $0 >= 500 } ?? false
+            attempt < attempts && error.mayPass && MethodDescription.named(method)?.isRead ?? false
         }
+    }
+}
 
-        /// Whether a method changes nothing.
-        static func isRead(_ method: String) -> Bool {
-            let reads: Set<Substring> = [
-                "info", "infoextended", "infoset", "monitoring", "accounting", "showback", "version", "config",
-                "sqlquery",
-                "raftstatus", "listMethods", "methodSignature", "methodHelp", "methodExist", "capabilities",
-                "getCapabilities",
-            ]
-            return method.split(separator: ".").last.map(reads.contains) ?? false
-        }
+extension OneError {
+    /// Whether the failure is one of the connection, or of a core that starts or elects a leader.
+    var mayPass: Bool {
+        [.connection, .interrupted, .replication].contains(code) || httpStatus.map { $0 >= 500 } ?? false
     }
 }

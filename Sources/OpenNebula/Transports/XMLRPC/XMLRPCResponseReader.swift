@@ -1,49 +1,36 @@
 /// Reads a response while it arrives: the envelope, and the document that is its result.
 ///
-/// The result of `[true, result, …]` that is a document is parsed at once, and never held as text. Each `<` and `>` of
-/// it is a reference in the envelope, so that most of a parser's work there would be references: they are resolved
-/// without it. A result in any other form, as in a section, is read as part of the envelope.
-final class XMLRPCResponseParser {
+/// The result of `[true, result, …]` that is a document is handed on at once, and never held. Each `<` and `>` of it is a
+/// reference in the envelope, so that most of a parser's work there would be references: they are resolved without it.
+/// A result in any other form, as in a section, is read as part of the envelope.
+struct XMLRPCResponseReader {
     private enum Part { case head, start, document, tail }
 
     private static let pathToResult = [
         "methodResponse", "params", "param", "value", "array", "data", "value", "string",
     ]
     private static let startOfDocument = Array("&lt;".utf8)
-    /// How much is held as text at once, whatever arrives.
-    private static let pieceSize = 1 << 16
 
     private let envelope: XMLParser
-    private let document: XMLParser?
     private var part: Part
     private var unescaper = XMLUnescaper()
     /// What may become the start of a document.
     private var start: [UInt8] = []
-    private var isDocument = false
+    /// Whether the result is a document.
+    private(set) var hasDocument = false
 
-    /// `document` builds the document; where there is none, the result is left as it is.
-    init(document: XMLTreeBuilder?) throws(XMLError) {
+    /// `ofCore` tells that the response is that of a core's own method.
+    init(ofCore: Bool) throws(XMLError) {
         envelope = try XMLParser()
-        if let document {
-            self.document = try XMLParser(document)
-            part = .head
-        } else {
-            self.document = nil
-            part = .tail
-        }
+        part = ofCore ? .head : .tail
     }
 
     /// Reads the next bytes of the response.
-    func parse(_ bytes: some Collection<UInt8>) throws(XMLError) {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            try parse(ArraySlice(rest.prefix(Self.pieceSize)))
-            rest = rest.dropFirst(Self.pieceSize)
-        }
-    }
-
-    private func parse(_ bytes: ArraySlice<UInt8>) throws(XMLError) {
+    ///
+    /// - Returns: What arrived of the document.
+    mutating func read(_ bytes: ArraySlice<UInt8>) throws(XMLError) -> [UInt8] {
         var rest = bytes
+        var document: [UInt8] = []
         while !rest.isEmpty {
             switch part {
             case .head:
@@ -55,27 +42,30 @@ final class XMLRPCResponseParser {
             case .start:
                 start.append(rest.removeFirst())
                 if start == Self.startOfDocument {
-                    isDocument = true
+                    hasDocument = true
                     part = .document
-                    _ = try read(start[...])
+                    document = try unescaper.read(start[...]).text
                 } else if !Self.startOfDocument.starts(with: start) {
                     try leaveResult()
                 }
             case .document:
-                rest = rest.dropFirst(try read(rest))
+                let (text, count) = try unescaper.read(rest)
+                if document.isEmpty { document = text } else { document += text }
+                rest = rest.dropFirst(count)
                 if !rest.isEmpty {
                     try unescaper.finish()
                     part = .tail
                 }
             case .tail:
                 try envelope.parse(rest)
-                return
+                return document
             }
         }
+        return document
     }
 
     /// Looks whether the result begins here.
-    private func advance() {
+    private mutating func advance() {
         let builder = envelope.builder
         let count = Self.pathToResult.count + 2
         guard builder.nodes.count >= count else { return }
@@ -85,24 +75,19 @@ final class XMLRPCResponseParser {
         part = isResult ? .start : .tail
     }
 
-    private func leaveResult() throws(XMLError) {
+    private mutating func leaveResult() throws(XMLError) {
         part = .tail
         try envelope.parse(start)
     }
 
-    private func read(_ bytes: ArraySlice<UInt8>) throws(XMLError) -> Int {
-        let (text, count) = try unescaper.read(bytes)
-        try document?.parse(text)
-        return count
-    }
-
     /// Ends the response.
-    func finish() throws(XMLError) -> (envelope: XMLTree, document: XMLTree?) {
+    ///
+    /// - Returns: The envelope, in which a document is missing.
+    mutating func finish() throws(XMLError) -> XMLTree {
         if part == .start { try leaveResult() }
         let tree = try envelope.finish()
-        guard isDocument, let document else { return (tree, nil) }
-        let result = XMLElement(tree: tree, index: Self.pathToResult.count + 1)
-        guard !result.hasChildren else { throw result.unexpected("text") }
-        return (tree, try document.finish())
+        let result = XMLElement(tree: tree, index: hasDocument ? Self.pathToResult.count + 1 : 0)
+        guard !hasDocument || !result.hasChildren else { throw result.unexpected("text") }
+        return tree
     }
 }

@@ -1,37 +1,8 @@
 #if canImport(FoundationEssentials)
-public import FoundationEssentials
+import FoundationEssentials
 #else
-public import Foundation
+import Foundation
 #endif
-
-extension One {
-    /// A value of XML-RPC, of any type that its specification has.
-    ///
-    /// ```swift
-    /// let answer: One.XMLRPCValue = try await one.call("system.listMethods")
-    /// if case .array(let names) = answer { print(names.count) }
-    /// ```
-    public enum XMLRPCValue: Sendable, Hashable {
-        /// `<i4>`, `<int>`, or `<i8>` where 32 bits do not hold it.
-        case int(Int)
-        /// `<boolean>`
-        case bool(Bool)
-        /// `<double>`, never infinite nor NaN.
-        case double(Double)
-        /// `<string>`, or a bare `<value>`.
-        case string(String)
-        /// `<dateTime.iso8601>`: year to second. XML-RPC has no time zone: client and server agree on one.
-        case dateTime(DateComponents)
-        /// `<base64>`
-        case base64(Data)
-        /// `<struct>`
-        case `struct`([String: XMLRPCValue])
-        /// `<array>`
-        case array([XMLRPCValue])
-        /// `<nil/>`, an extension that most implementations know.
-        case `nil`
-    }
-}
 
 // MARK: Writing
 
@@ -97,7 +68,7 @@ extension Double {
 }
 
 extension DateComponents {
-    fileprivate func iso8601() throws(XMLError) -> String {
+    func iso8601() throws(XMLError) -> String {
         let parts = [year, month, day, hour ?? 0, minute ?? 0, second ?? 0].compactMap { $0 }
         guard parts.count == 6, (0...9999).contains(parts[0]), parts[1...].allSatisfy({ (0...99).contains($0) }) else {
             throw XMLError(place: "", problem: "a date needs a year up to 9999, a month and a day")
@@ -178,43 +149,4 @@ extension One.XMLRPCValue {
 extension XMLElement {
     /// The element, or what it holds, is not what XML-RPC has in its place.
     func unexpected(_ what: String = "XML-RPC") -> XMLError { expected(what) }
-}
-
-extension One.XMLRPCValue: Encodable {
-    /// Writes what JSON has for the value; a date as its text, binary data as the encoder does.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        switch self {
-        case .int(let value): try container.encode(value)
-        case .bool(let value): try container.encode(value)
-        case .double(let value): try container.encode(value)
-        case .string(let value): try container.encode(value)
-        case .dateTime(let value): try container.encode(try value.iso8601())
-        case .base64(let value): try container.encode(value)
-        case .struct(let members): try container.encode(members)
-        case .array(let values): try container.encode(values)
-        case .nil: try container.encodeNil()
-        }
-    }
-}
-
-// MARK: Literals
-
-extension One.XMLRPCValue: ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral, ExpressibleByFloatLiteral,
-    ExpressibleByStringInterpolation, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
-{
-    /// An integer.
-    public init(integerLiteral value: Int) { self = .int(value) }
-    /// A boolean.
-    public init(booleanLiteral value: Bool) { self = .bool(value) }
-    /// A double.
-    public init(floatLiteral value: Double) { self = .double(value) }
-    /// A string.
-    public init(stringLiteral value: String) { self = .string(value) }
-    /// An array.
-    public init(arrayLiteral elements: One.XMLRPCValue...) { self = .array(elements) }
-    /// A struct; of a name that repeats, the last value.
-    public init(dictionaryLiteral elements: (String, One.XMLRPCValue)...) {
-        self = .struct(Dictionary(elements) { $1 })
-    }
 }

@@ -5,52 +5,58 @@ import NIOPosix
 import NIOSSL
 
 /// XML-RPC over HTTP.
-struct HTTPTransport: Transport {
+struct XMLRPCTransport: Transport {
     private let request: HTTPClientRequest
+    private let client: HTTPClient
 
-    /// One pool of connections for the process, so that a ``OneServer`` is a value that nobody has to shut down.
-    private static let client: HTTPClient = {
-        var configuration = HTTPClient.Configuration(
-            // A core has no redirects, and the session must not follow one.
-            redirectConfiguration: .disallow,
-            connectionPool: .init(idleTimeout: .seconds(10))
-        )
-        configuration.httpVersion = .http1Only
-        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 8
-        // A refused connection is an error at once.
-        configuration.connectionPool.retryConnectionEstablishment = false
-        // NIO's own event loops on Apple's systems too: with Network.framework's, certificates would be ignored.
-        return HTTPClient(
-            eventLoopGroup: MultiThreadedEventLoopGroup.singleton, configuration: configuration)
-    }()
-
-    init(_ configuration: Configuration) throws(OneError) {
-        var request = HTTPClientRequest(url: configuration.endpoint)
+    init(_ configuration: One.Configuration) throws(OneError) {
+        var request = HTTPClientRequest(url: try configuration.validEndpoint())
         request.method = .POST
         request.headers.add(name: "Content-Type", value: "text/xml")
         request.headers.add(name: "User-Agent", value: "swift-opennebula")
+        for (name, value) in configuration.headers { request.headers.replaceOrAdd(name: name, value: value) }
         request.tlsConfiguration = try configuration.tls()
         self.request = request
+        client = try configuration.client()
     }
 
-    func post(_ body: String) async throws -> any AsyncSequence<ByteBuffer, any Error> {
+    func send(_ call: OneCall) async throws -> OneReply {
         var request = request
+        let body = try XMLRPCCall(call).xml()
+        call.traffic.add(sent: body.utf8.count)
         request.body = .bytes(ByteBuffer(string: body))
-        // The deadline of the whole call is the caller's; the client's own would end with the answer's head.
         let response: HTTPClientResponse
         do {
-            response = try await Self.execute(request)
+            response = try await execute(request)
         } catch  where Self.isBeforeSending(error) {
             throw OneError(.connection, "no connection: \(error)", underlying: error)
         }
         guard response.status == .ok else {
             throw OneError(.http(Int(response.status.code)), "HTTP status \(response.status)")
         }
-        return response.body
+        return try await XMLRPCResponse.reply(to: call, response.body)
     }
 
-    /// Sends a request as soon as a connection is free.
-    private static func execute(_ request: HTTPClientRequest) async throws -> HTTPClientResponse {
+    /// Makes the calls in one request: `system.multicall`.
+    func send(_ calls: [OneCall]) async -> [Result<OneReply, any Error>] {
+        do {
+            guard case .value(.array(let answers)) = try await send(OneCall(together: calls)),
+                answers.count == calls.count
+            else {
+                throw OneError(.malformedAnswer, "\(calls.count) calls got another number of answers")
+            }
+            return zip(calls, answers).map { call, answer in
+                Result { () throws(OneError) in .value(try XMLRPCResponse.result(ofMember: answer, of: call)) }
+                    .mapError { $0 }
+            }
+        } catch {
+            return calls.map { _ in .failure(error) }
+        }
+    }
+
+    /// Sends a request as soon as a connection is free. The deadline of the whole call is the caller's; the client's own
+    /// would end with the answer's head.
+    private func execute(_ request: HTTPClientRequest) async throws -> HTTPClientResponse {
         while true {
             do {
                 return try await client.execute(request, deadline: .distantFuture)

@@ -22,7 +22,7 @@ extension One {
     }
 }
 
-extension Configuration {
+extension One.Configuration {
     /// nil for what AsyncHTTPClient does by itself: verify with the system's roots.
     func tls() throws(OneError) -> TLSConfiguration? {
         guard !httpsVerify || certificates != nil || clientCertificate != nil else { return nil }

@@ -1,0 +1,113 @@
+extension OneServer {
+    /// Makes a call: the one corridor that every method walks down.
+    ///
+    /// - Parameter progress: Is told how many bytes and objects of a document have arrived.
+    package func perform<Answer: OneAnswer>(
+        _ name: String, _ arguments: [any OneArgument], progress: Progress? = nil
+    ) async throws(OneError) -> Answer {
+        let call = try OneCall(name, arguments, of: configuration)
+        let observer = CallObserver(of: call, by: configuration.logger)
+        do {
+            let answer = try await observer.traced {
+                try await call.describingErrors {
+                    let payload = try await withDeadline(configuration.timeout) {
+                        try await repeating(call) { try await read(call, as: Answer.self, progress) }
+                    }
+                    return try Answer(reading: payload)
+                }
+            }
+            observer.succeeded()
+            return answer
+        } catch {
+            throw observer.failed(call.describing(error))
+        }
+    }
+
+    package typealias Progress = @Sendable (_ bytes: Int, _ objects: Int) async -> Void
+
+    /// Asks until there is an answer, or no reason to ask again.
+    func repeating<T>(_ call: OneCall, _ ask: () async throws -> T) async throws -> T {
+        var attempt = 1
+        while true {
+            do {
+                return try await ask()
+            } catch {
+                guard configuration.retry.repeats(call.method, after: OneError(exchange: error), attempt: attempt)
+                else { throw error }
+            }
+            attempt += 1
+            try await Task.sleep(for: configuration.retry.delay(before: attempt))
+        }
+    }
+
+    /// Makes the call once.
+    private func read<Answer: OneAnswer>(
+        _ call: OneCall, as type: Answer.Type, _ progress: Progress?
+    ) async throws -> One.Payload {
+        switch try await transport.send(call) {
+        case .value(let value): return One.Payload(value)
+        case .document(let pieces):
+            var reader = try PayloadReader<Answer>()
+            var received = 0
+            for try await piece in pieces {
+                received += piece.count
+                guard received <= call.maximumAnswer else {
+                    throw OneError(.malformedAnswer, "the answer has more than \(call.maximumAnswer) bytes")
+                }
+                try reader.read(piece)
+                await progress?(received, reader.memberCount)
+            }
+            return try reader.finish()
+        }
+    }
+}
+
+extension OneAnswer {
+    init(reading payload: One.Payload) throws(OneError) {
+        do { try self.init(payload) } catch {
+            throw OneError(wrapping: error, as: .malformedAnswer, "the answer cannot be read")
+        }
+    }
+}
+
+// MARK: Errors
+
+extension OneCall {
+    /// Runs a part of the call, whose errors tell the method, and nothing that is secret.
+    func describingErrors<T>(_ part: () async throws -> T) async throws(OneError) -> T {
+        do { return try await part() } catch { throw describing(error) }
+    }
+
+    func describing(_ error: any Error) -> OneError {
+        var error = Task.isCancelled ? OneError(.cancelled, "the task was cancelled") : OneError(exchange: error)
+        if error.faultCode == -506, error.method == nil { error.message += MethodDescription.advice(for: method) }
+        return error.during(method).without(secrets)
+    }
+}
+
+extension OneError {
+    /// What ended an exchange with a core.
+    fileprivate init(exchange error: any Error) {
+        self.init(
+            wrapping: error, as: .interrupted, "the connection broke, and whether the call was carried out is not known"
+        )
+    }
+
+    /// The error itself where it is one of ours, else one that holds it.
+    package init(wrapping error: any Error, as code: Code, _ message: String) {
+        switch error {
+        case let error as OneError: self = error
+        case let error as XMLError: self.init(malformed: error)
+        default: self.init(code, "\(message): \(error)", underlying: error)
+        }
+    }
+
+    init(malformed error: XMLError) {
+        self.init(.malformedAnswer, "the answer is not what it should be: \(error.message)", objectID: error.objectID)
+    }
+
+    /// Runs `read`, whose errors mean that the answer is malformed.
+    static func reading<T>(_ read: () throws(XMLError) -> T) throws(OneError) -> T {
+        do { return try read() } catch { throw OneError(malformed: error) }
+    }
+}
