@@ -186,3 +186,23 @@ extension OneError.Code: CustomStringConvertible {
         }
     }
 }
+
+extension OneError {
+    /// The error itself where it is one of ours, else one that holds it.
+    package init(wrapping error: any Error, as code: Code, _ message: String) {
+        switch error {
+        case let error as OneError: self = error
+        case let error as XMLError: self.init(malformed: error)
+        default: self.init(code, "\(message): \(error)", underlying: error)
+        }
+    }
+
+    init(malformed error: XMLError) {
+        self.init(.malformedAnswer, "the answer is not what it should be: \(error.message)", objectID: error.objectID)
+    }
+
+    /// Runs `read`, whose errors mean that the answer is malformed.
+    static func reading<T>(_ read: () throws(XMLError) -> T) throws(OneError) -> T {
+        do { return try read() } catch { throw OneError(malformed: error) }
+    }
+}

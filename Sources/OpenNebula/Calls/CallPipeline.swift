@@ -1,7 +1,6 @@
 extension OneServer {
-    /// Makes a call: the one corridor that every method walks down.
-    ///
-    /// - Parameter progress: Is told how many bytes and objects of a document have arrived.
+    /// Makes a call: the one corridor that every method walks down. `progress` is told how many bytes and objects of a
+    /// document have arrived.
     package func perform<Answer: OneAnswer>(
         _ name: String, _ arguments: [any OneArgument], progress: Progress? = nil
     ) async throws(OneError) -> Answer {
@@ -91,23 +90,5 @@ extension OneError {
         self.init(
             wrapping: error, as: .interrupted, "the connection broke, and whether the call was carried out is not known"
         )
-    }
-
-    /// The error itself where it is one of ours, else one that holds it.
-    package init(wrapping error: any Error, as code: Code, _ message: String) {
-        switch error {
-        case let error as OneError: self = error
-        case let error as XMLError: self.init(malformed: error)
-        default: self.init(code, "\(message): \(error)", underlying: error)
-        }
-    }
-
-    init(malformed error: XMLError) {
-        self.init(.malformedAnswer, "the answer is not what it should be: \(error.message)", objectID: error.objectID)
-    }
-
-    /// Runs `read`, whose errors mean that the answer is malformed.
-    static func reading<T>(_ read: () throws(XMLError) -> T) throws(OneError) -> T {
-        do { return try read() } catch { throw OneError(malformed: error) }
     }
 }

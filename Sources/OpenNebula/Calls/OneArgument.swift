@@ -57,3 +57,8 @@ extension UInt8: OneArgument {}
 extension UInt16: OneArgument {}
 extension UInt32: OneArgument {}
 extension UInt64: OneArgument {}
+
+extension One.Template: OneArgument {
+    /// A `<string>` of what ``serialized()`` returns.
+    public func xmlrpcValue() throws -> One.XMLRPCValue { .string(try serialized()) }
+}

@@ -30,3 +30,13 @@ extension OneConstant {
     /// An `<int>`.
     public func xmlrpcValue() -> One.XMLRPCValue { .int(rawValue) }
 }
+
+extension OneConstant {
+    /// Reads a number.
+    public init?(templateValue: One.TemplateValue) {
+        guard let number = templateValue.int else { return nil }
+        self.init(rawValue: number)
+    }
+    /// The number.
+    public var templateValue: One.TemplateValue { rawValue.templateValue }
+}

@@ -23,3 +23,13 @@ extension OneKeyword {
     /// A `<string>`.
     public func xmlrpcValue() -> One.XMLRPCValue { .string(rawValue) }
 }
+
+extension OneKeyword {
+    /// Reads a word.
+    public init?(templateValue: One.TemplateValue) {
+        guard let word = templateValue.string else { return nil }
+        self.init(rawValue: word)
+    }
+    /// The word.
+    public var templateValue: One.TemplateValue { .text(rawValue) }
+}

@@ -35,7 +35,7 @@ extension One.Readable {
                         .stateUnreachable, "\(name) is \(found), which does not lead to \(state)",
                         method: "one.\(Self.name).info", objectID: id)
                 }
-            } catch where error.mayPass || error.code == .timeout {
+            } catch  where error.mayPass || error.code == .timeout {
                 if first == nil { last = "not known: \(error.message)" }
             }
             let left = clock.now.duration(to: end)

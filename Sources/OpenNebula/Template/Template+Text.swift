@@ -97,15 +97,15 @@ extension One.Template: ExpressibleByStringInterpolation {
         /// Adds the template's own text.
         public mutating func appendLiteral(_ literal: String) { text.append(literal: literal) }
 
-        /// Adds a value.
+        /// Adds a value: a boolean as `YES` or `NO`, a constant as its number.
+        public mutating func appendInterpolation(_ value: some One.TemplateConvertible) {
+            text.append(value: value.templateValue.description)
+        }
+
+        /// Adds the description of any other value.
+        @_disfavoredOverload
         public mutating func appendInterpolation(_ value: some CustomStringConvertible) {
             text.append(value: value.description)
         }
-
-        /// Adds a constant's number.
-        public mutating func appendInterpolation(_ value: some OneConstant) { appendInterpolation(value.rawValue) }
-
-        /// Adds `YES` or `NO`.
-        public mutating func appendInterpolation(_ value: Bool) { appendInterpolation(value ? "YES" : "NO") }
     }
 }

@@ -124,11 +124,6 @@ extension One.Template: ExpressibleByDictionaryLiteral {
     }
 }
 
-extension One.Template: OneArgument {
-    /// A `<string>` of what ``serialized()`` returns.
-    public func xmlrpcValue() throws -> One.XMLRPCValue { .string(try serialized()) }
-}
-
 extension One.Template: CustomStringConvertible {
     /// The template as it is sent, or what keeps it from being sent.
     public var description: String {

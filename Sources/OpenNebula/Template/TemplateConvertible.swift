@@ -80,36 +80,6 @@ extension Bool: One.TemplateConvertible {
     public var templateValue: One.TemplateValue { .text(self ? "YES" : "NO") }
 }
 
-extension OneConstant {
-    /// Reads a number.
-    public init?(templateValue: One.TemplateValue) {
-        guard let number = templateValue.int else { return nil }
-        self.init(rawValue: number)
-    }
-    /// The number.
-    public var templateValue: One.TemplateValue { rawValue.templateValue }
-}
-
-extension OneKeyword {
-    /// Reads a word.
-    public init?(templateValue: One.TemplateValue) {
-        guard let word = templateValue.string else { return nil }
-        self.init(rawValue: word)
-    }
-    /// The word.
-    public var templateValue: One.TemplateValue { .text(rawValue) }
-}
-
-extension OneAttributes {
-    /// Reads a vector.
-    public init?(templateValue: One.TemplateValue) {
-        guard let vector = templateValue.vector else { return nil }
-        self.init(vector)
-    }
-    /// A vector.
-    public var templateValue: One.TemplateValue { .vector(attributes) }
-}
-
 extension Array: One.TemplateConvertible {
     /// Reads every value of a name; nil if one of them is not of the elements' type.
     public init?(templateValue: One.TemplateValue) {

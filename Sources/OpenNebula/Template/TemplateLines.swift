@@ -81,9 +81,10 @@ struct TemplateLines {
     }
 
     private func unescaped(_ part: ArraySlice<Unicode.Scalar>) -> String {
-        text.filled(part.indices.lazy.filter { index in
-            part[index] != "\\" || index + 1 == part.endIndex || part[index + 1] != "\""
-        }.map { part[$0] })
+        text.filled(
+            part.indices.lazy.filter { index in
+                part[index] != "\\" || index + 1 == part.endIndex || part[index + 1] != "\""
+            }.map { part[$0] })
     }
 
     /// Whether a name can hold it.

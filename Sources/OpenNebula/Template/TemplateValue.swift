@@ -148,12 +148,14 @@ extension One.TemplateValue {
 
         /// Adds the text's own part.
         public mutating func appendLiteral(_ literal: String) { text += literal }
-        /// Adds a value's text.
+        /// Adds a value: a boolean as `YES` or `NO`, a constant as its number.
+        public mutating func appendInterpolation(_ value: some One.TemplateConvertible) {
+            text += value.templateValue.description
+        }
+
+        /// Adds the description of any other value.
+        @_disfavoredOverload
         public mutating func appendInterpolation<T>(_ value: T) { text += "\(value)" }
-        /// Adds `YES` or `NO`.
-        public mutating func appendInterpolation(_ value: Bool) { text += value ? "YES" : "NO" }
-        /// Adds a constant's number.
-        public mutating func appendInterpolation(_ value: some OneConstant) { text += "\(value.rawValue)" }
     }
 }
 

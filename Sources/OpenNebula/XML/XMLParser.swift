@@ -8,42 +8,19 @@ final class XMLParser {
     private struct State {
         let context: xmlParserCtxtPtr
         var builder: XMLTreeBuilder
-        /// The names that were met, each in the first free place from that of its hash on. libxml2 keeps a name once per
-        /// parser, so its address stands for it.
-        private var names: [(address: UnsafePointer<xmlChar>?, index: UInt32)]
+        /// The names that were met. libxml2 keeps a name once per parser, so its address stands for it.
+        private var names: [UnsafePointer<xmlChar>: UInt32] = [:]
 
         init(context: xmlParserCtxtPtr, builder: XMLTreeBuilder) {
             self.context = context
             self.builder = builder
-            names = Array(repeating: (nil, 0), count: 256)
         }
 
         mutating func index(of name: UnsafePointer<xmlChar>) -> UInt32 {
-            var place = place(of: name)
-            if names[place].address == nil {
-                if builder.names.count * 2 >= names.count {
-                    makeRoom()
-                    place = self.place(of: name)
-                }
-                names[place] = (name, builder.add(name: String(cString: name)))
-            }
-            return names[place].index
-        }
-
-        /// Where a name is, or is to be.
-        private func place(of name: UnsafePointer<xmlChar>) -> Int {
-            let hash = UInt(bitPattern: name) &* 0x9E37_79B9_7F4A_7C15
-            var place = Int(truncatingIfNeeded: hash >> 32) & (names.count - 1)
-            while let address = names[place].address, address != name { place = (place + 1) & (names.count - 1) }
-            return place
-        }
-
-        private mutating func makeRoom() {
-            let old = names
-            names = Array(repeating: (nil, 0), count: old.count * 2)
-            for entry in old {
-                if let address = entry.address { names[place(of: address)] = entry }
-            }
+            if let index = names[name] { return index }
+            let index = builder.add(name: String(cString: name))
+            names[name] = index
+            return index
         }
 
         mutating func stopIfRefused() {

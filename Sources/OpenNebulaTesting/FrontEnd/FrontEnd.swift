@@ -106,6 +106,9 @@ public struct FrontEnd: Sendable {
         for call in calls {
             switch await self.reply(to: call, answer) {
             case .value(let value): results.append([value])
+            case .http(200, let bytes):
+                guard let value = try? One.XMLRPCValue(saved: bytes, ofCore: false) else { return .http(200, bytes) }
+                results.append([value])
             case .fault(let code, let message):
                 results.append(["faultCode": .int(code), "faultString": .string(message)])
             case let other: return other

@@ -95,3 +95,13 @@ extension One.Template {
         self[name]?.all.compactMap { $0.vector.map(Record.init) } ?? []
     }
 }
+
+extension OneAttributes {
+    /// Reads a vector.
+    public init?(templateValue: One.TemplateValue) {
+        guard let vector = templateValue.vector else { return nil }
+        self.init(vector)
+    }
+    /// A vector.
+    public var templateValue: One.TemplateValue { .vector(attributes) }
+}
