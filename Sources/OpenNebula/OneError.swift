@@ -46,12 +46,25 @@ public struct OneError: Error, Sendable {
     /// The number of the XML-RPC fault, where the code is ``Code/fault(_:)``.
     public var faultCode: Int? { code.kind == .fault ? code.number : nil }
 
+    /// How long the server asks to wait before the next attempt.
+    var retryAfter: Duration?
+
+    /// The longest message, in bytes.
+    private static let maximumMessage = 1 << 16
+
     /// The error without these texts. An error below that repeats one is left out.
+    ///
+    /// A message that is too long is cut, after it was cleaned, so that no part of a secret is left.
     func without(_ secrets: [String]) -> OneError {
         var error = self
+        let longest = secrets.map(\.utf8.count).max() ?? 0
+        error.message = String(decoding: message.utf8.prefix(Self.maximumMessage + longest), as: UTF8.self)
         for secret in secrets where !secret.isEmpty {
-            error.message = error.message.replacing(secret, with: "<secret>")
-            if let underlying, "\(underlying)".contains(secret) { error.underlying = nil }
+            error.message = error.message.replacingScalars(secret, with: "<secret>")
+            if let underlying, "\(underlying)".utf8.contains(secret.utf8) { error.underlying = nil }
+        }
+        if error.message.utf8.count > Self.maximumMessage {
+            error.message = String(decoding: error.message.utf8.prefix(Self.maximumMessage), as: UTF8.self) + "…"
         }
         return error
     }
@@ -204,5 +217,12 @@ extension OneError {
     /// Runs `read`, whose errors mean that the answer is malformed.
     static func reading<T>(_ read: () throws(XMLError) -> T) throws(OneError) -> T {
         do { return try read() } catch { throw OneError(malformed: error) }
+    }
+}
+
+extension String {
+    /// Replaces a text wherever its scalars stand: also where what follows joins its last character.
+    package func replacingScalars(_ text: String, with other: String) -> String {
+        String(unicodeScalars.replacing(Array(text.unicodeScalars), with: Array(other.unicodeScalars)))
     }
 }

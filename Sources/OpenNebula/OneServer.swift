@@ -95,6 +95,13 @@ public struct OneServer: Sendable {
         return OneServer(checked: configuration, transport: transport)
     }
 
+    /// The same server, whose calls have no deadline of their own.
+    var limitless: OneServer {
+        var configuration = configuration
+        configuration.timeout = .seconds(1 << 31)
+        return OneServer(checked: configuration, transport: transport)
+    }
+
     package var session: String { configuration.session }
 
     /// The methods of that namespace.

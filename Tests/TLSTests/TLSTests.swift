@@ -43,6 +43,20 @@ import Testing
         }
     }
 
+    @Test func oldTLSIsRefused() async throws {
+        let certificate = try TestCertificate()
+        for (version, isAccepted) in [(TLSVersion.tlsv11, false), (.tlsv12, true)] {
+            var tls = try certificate.server
+            tls.minimumTLSVersion = .tlsv1
+            tls.maximumTLSVersion = version
+            try await FrontEnd.run({ _ in .result(5) }, tls: tls) { frontEnd in
+                let one = try OneServer(frontEnd.endpoint, session: "a:b", httpsVerify: false, timeout: .seconds(60))
+                let answer = try? await one.host.delete(0)
+                #expect(answer == (isAccepted ? 5 : nil))
+            }
+        }
+    }
+
     @Test func certificatesAreVerified() async throws {
         let authority = try TestCertificate(names: ["authority"])
         let valid = try TestCertificate(issuer: authority)

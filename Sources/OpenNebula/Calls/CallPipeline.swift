@@ -31,11 +31,14 @@ extension OneServer {
             do {
                 return try await ask()
             } catch {
-                guard configuration.retry.repeats(call.method, after: OneError(exchange: error), attempt: attempt)
+                let failure = OneError(exchange: error)
+                attempt += 1
+                let delay = max(configuration.retry.delay(before: attempt), failure.retryAfter ?? .zero)
+                guard configuration.retry.repeats(call.method, after: failure, attempt: attempt - 1),
+                    delay < ContinuousClock.now.duration(to: call.deadline)
                 else { throw error }
+                try await Task.sleep(for: delay)
             }
-            attempt += 1
-            try await Task.sleep(for: configuration.retry.delay(before: attempt))
         }
     }
 
@@ -79,6 +82,9 @@ extension OneCall {
 
     func describing(_ error: any Error) -> OneError {
         var error = Task.isCancelled ? OneError(.cancelled, "the task was cancelled") : OneError(exchange: error)
+        if error.code == .timeout, traffic.isWaiting {
+            error.message += ", in which the server did not begin to answer, or no connection was free"
+        }
         if error.faultCode == -506, error.method == nil { error.message += MethodDescription.advice(for: method) }
         return error.during(method).without(secrets)
     }

@@ -74,20 +74,16 @@ private final class StreamedAnswer<Pool: OnePool> {
     private let call: OneCall
     private let observer: CallObserver
     private let members: Members<Pool.Element>
-    private var reader: PayloadReader<Pool>
+    private var reader: PayloadReader<Pool>?
     private var pieces: Pieces?
     private var hasEnded = false
 
     init(_ stream: OneStream<Pool>) throws(OneError) {
         server = stream.server
-        call = try OneCall(stream.method, stream.arguments, of: server.configuration)
-        let (call, maximum) = (call, server.configuration.maximumAnswer)
-        let members = Members<Pool.Element>(
+        call = try OneCall(stream.method, stream.arguments, of: server.configuration, isStream: true)
+        let call = call
+        members = Members<Pool.Element>(
             skip: stream.report.map { report in { report(call.describing(OneError(malformed: $0))) } })
-        self.members = members
-        reader = try OneError.reading { () throws(XMLError) in
-            try PayloadReader(members: members, maximumText: maximum)
-        }
         observer = CallObserver(of: call, by: server.configuration.logger)
     }
 
@@ -95,7 +91,11 @@ private final class StreamedAnswer<Pool: OnePool> {
     func next(isolation actor: isolated (any Actor)?) async throws(OneError) -> (members: [Pool.Element], isLast: Bool)
     {
         do {
-            if let piece = try await piece() {
+            let piece = try await piece()
+            // A parser is made when there is something to parse: many calls may wait.
+            var reader = try reader ?? PayloadReader(members: members, maximumText: call.maximumAnswer)
+            defer { self.reader = reader }
+            if let piece {
                 try reader.read(piece)
                 return (members.take(), false)
             }

@@ -41,6 +41,8 @@ extension One {
 extension OneError {
     /// Whether the failure is one of the connection, or of a core that starts or elects a leader.
     var mayPass: Bool {
-        [.connection, .interrupted, .replication].contains(code) || httpStatus.map { $0 >= 500 } ?? false
+        // Status 200 is a gateway's web page.
+        [.connection, .interrupted, .replication].contains(code)
+            || httpStatus.map { $0 >= 500 || $0 == 429 || $0 == 200 } ?? false
     }
 }

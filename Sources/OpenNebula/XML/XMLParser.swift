@@ -103,6 +103,10 @@ final class XMLParser {
         return try state.pointee.builder.tree()
     }
 
+    /// What a tag, a comment or an instruction may have, in bytes. libxml2 waits for the whole of one, and takes a time
+    /// that grows with the square of a tag's attributes.
+    private static let maximumMarkup = 1 << 16
+
     /// libxml2 counts a chunk's bytes in 32 bits, and copies the chunk.
     private func push(_ bytes: UnsafeBufferPointer<UInt8>, last: Bool) {
         var rest = bytes[...]
@@ -113,6 +117,9 @@ final class XMLParser {
                 xmlParseChunk(context, $0.baseAddress, Int32($0.count), last && rest.isEmpty ? 1 : 0)
             }
             if status != XML_ERR_OK.rawValue { fail() }
+            if let input = context.pointee.input?.pointee, input.end - input.cur > Self.maximumMarkup {
+                state.pointee.builder.fail("markup of more than \(Self.maximumMarkup) bytes")
+            }
         } while !rest.isEmpty && state.pointee.builder.failure == nil
     }
 

@@ -5,6 +5,7 @@
 struct XMLTreeBuilder {
     static let maximumDepth = 256
     static let maximumText = Int(UInt32.max)
+    static let maximumNames = 1 << 20
     /// About twenty times what the VMs of the largest installations have; at 16 bytes each.
     let maximumCount: Int
     let maximumText: Int
@@ -45,6 +46,7 @@ struct XMLTreeBuilder {
 
     /// Adds a name, which elements refer to by the index that is returned.
     mutating func add(name: String) -> UInt32 {
+        if names.count >= Self.maximumNames { fail("more than \(Self.maximumNames) names") }
         names.append(name)
         return UInt32(names.count - 1)
     }

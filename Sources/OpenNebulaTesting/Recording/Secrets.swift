@@ -11,11 +11,7 @@ struct Secrets: Sendable {
 
     private let texts: [String]
 
-    init(session: String) {
-        let parts = session.split(separator: ":", maxSplits: 1).map(String.init)
-        let password = parts.count == 2 && parts[1].count >= 6 && parts[1] != parts[0] ? [parts[1]] : []
-        texts = [session] + password
-    }
+    init(session: String) { texts = OneCall.secrets(ofSession: session) }
 
     func removed(from arguments: [One.XMLRPCValue], of method: String) -> [One.XMLRPCValue] {
         MethodDescription.replacingSecrets(in: arguments, of: method) { _ in Self.replacement }.map(removed)
@@ -56,28 +52,44 @@ struct Secrets: Sendable {
     private static func long(_ secrets: [String]) -> [String] { secrets.filter { $0.utf8.count >= 4 } }
 
     private static func replacing(_ secrets: [String], in text: String) -> String {
-        secrets.reduce(text) { $0.substituting($1, by: replacement) }
+        secrets.reduce(text) { $0.replacingScalars($1, with: replacement) }
     }
 
     private func removed(from text: String) -> String {
         var text = Self.replacing(texts, in: text)
         guard text.firstMatch(of: Self.name) != nil else { return text }
-        text.replace(Self.element) { "<\($0.1)>\(Self.replacement)</\($0.1)>" }
-        text.replace(Self.attribute) { "\($0.1)\"\(Self.replacement)\"" }
+        for rule in Self.rules {
+            text.replace(rule) { Self.isSecret($0.2) ? "\($0.1)\(Self.replacement)\($0.3)" : String($0.0) }
+        }
         return text
     }
 
-    // The names, in upper or lower case: PASS, but not PASSTHROUGH; not what a template asks
-    // its user for, whose value is a question as M|password|…. Computed, since a Regex is not Sendable.
+    // Computed, since a Regex is not Sendable. All compare scalars.
 
-    private static var name: Regex<Substring> { #/(?i)PASS|TOKEN|SECRET|KEY/# }
-
-    private static var element: Regex<(Substring, Substring)> {
-        #/(?i)<(\w*(?:PASS|PASSW(?:OR)?D|TOKEN|SECRET|(?:PRIVATE|SECRET|ACCESS)_?KEY)(?:_BASE64)?)>(?:<!\[CDATA\[(?![MO]\|)(?s:.*?)\]\]>|(?![MO]\|)[^<]+)<\/\1>/#
+    /// What a secret's name has in it. It errs on the side of replacing.
+    private static var name: Regex<Substring> {
+        #/(?i)PASS|PWD|_PW|SECRET|TOKEN|KEY|CREDENTIAL|PSK/#.matchingSemantics(.unicodeScalar)
     }
 
-    private static var attribute: Regex<(Substring, Substring)> {
-        #/(?i)(\b\w*(?:PASS|PASSW(?:OR)?D|TOKEN|SECRET|(?:PRIVATE|SECRET|ACCESS)_?KEY)(?:_BASE64)?\s*=\s*)(?:"(?![MO]\|)(?:\\"|[^"])*"|[^\s,\]"\[]+)/#
+    /// What has that in its name, and is none: switches, limits, names and what is public.
+    private static var open: Regex<Substring> {
+        #/(?i)PUBLIC|PASSTHROUGH|BYPASS|COMPASS|KEYMAP|KEYBOARD|KEY_?NAME|MONKEY|EXPIRATION|^MAX_|_(?:MAX|TIME|TTL|SIZE|LENGTH|FORMAT|TYPE|CHANGE|REQUIRED|ENABLED)$/#
+            .matchingSemantics(.unicodeScalar)
+    }
+
+    private static func isSecret(_ text: Substring) -> Bool {
+        text.firstMatch(of: name) != nil && text.firstMatch(of: open) == nil
+    }
+
+    /// An element with a text, an attribute of a template, and a member in JSON: what stands before the value, the name
+    /// within, and what stands behind. Not what a template asks its user for, whose value is a question as `M|password|…`.
+    private static var rules: [Regex<(Substring, Substring, Substring, Substring)>] {
+        [
+            #/(<([A-Za-z_][\w.\-]*)>)(?:<!\[CDATA\[(?![MO]\|)(?s:.*?)\]\]>|(?![MO]\|)[^<]+)(<\/\2>)/#,
+            #/(\b([A-Za-z_]\w*)\s*=\s*")(?![MO]\|)(?:\\"|[^"])*(")/#,
+            #/(\b([A-Za-z_]\w*)\s*=\s*)[^\s,\]"\[<>]+()/#,
+            #/("([A-Za-z_][\w.\-]*)"\s*:\s*")(?:\\.|[^"\\])*(")/#,
+        ].map { $0.matchingSemantics(.unicodeScalar) }
     }
 }
 

@@ -166,7 +166,7 @@ import Testing
                 return
             }
             let isSecret = String(decoding: response, as: UTF8.self).contains(
-                #/(PASSWORD|PASSWD|TOKEN|PRIVATE_KEY)&gt;/#)
+                #/(PASSWORD|PASSWD|TOKEN|PRIVATE_KEY|ONE_KEY)&gt;/#)
             guard case .value(let value) = reply else {
                 Issue.record("\(reply)")
                 return
@@ -268,6 +268,36 @@ import Testing
             let one = try OneServer(replaying: folder)
             #expect(try await one.user.login("oneadmin", "t0ken", 3600) == "redacted")
             try await #expect(one.call("user.info", 0).LOGIN_TOKEN.TOKEN.string == "redacted")
+        }
+    }
+
+    /// The rule errs on the side of replacing, and leaves what is no secret.
+    @Test func secretsAreKnownByTheirNames() async throws {
+        let secret = [
+            "PASSWORD", "PASSPHRASE", "API_KEY", "ROOT_PW", "ADMIN_PWD", "CREDENTIALS", "WIFI_PSK", "Private_Key",
+            "TOKEN",
+            "SSH_KEY", "DB_SECRET", "VCENTER_PASSWORD", "ONE_KEY", "S3_SECRET_ACCESS_KEY", "PASSWORD_BASE64",
+            "x-api-key",
+        ]
+        let open = [
+            "SSH_PUBLIC_KEY", "PCI_PASSTHROUGH_BUS", "KEYMAP", "PASSWORD_CHANGE", "MAX_TOKEN_TIME", "NAME", "IP",
+        ]
+        for (names, isSecret) in [(secret, true), (open, false)] {
+            for name in names {
+                let line = name.contains("-") ? "" : "A=\"1\"\n\(name) = \"v4lue\" B=2"
+                let texts = [
+                    "<\(name)>v4lue</\(name)>", "<\(name)><![CDATA[v4lue\u{301}]]></\(name)>", line,
+                    "<BODY><![CDATA[{\"a\": 1, \"\(name)\": \"v4lue\"}]]></BODY>",
+                ]
+                for text in texts where !text.isEmpty {
+                    try await withFolder { folder in
+                        let one = try OneServer(answering: { _ in .result(.string(text)) }).recording(to: folder)
+                        let _: String = try await one.call("host.info", 0)
+                        let written = try contents(folder).values.map { String(decoding: $0, as: UTF8.self) }.joined()
+                        #expect(written.utf8.contains("v4lue".utf8) != isSecret, "\(text)")
+                    }
+                }
+            }
         }
     }
 

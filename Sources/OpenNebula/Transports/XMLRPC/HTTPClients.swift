@@ -2,25 +2,32 @@ import AsyncHTTPClient
 import Foundation
 import NIOConcurrencyHelpers
 import NIOCore
+import NIOHTTP1
 import NIOPosix
 
-/// The clients that all servers of the process share, so that a ``OneServer`` is a value that nobody has to shut down:
-/// one without a proxy, and one for each proxy.
-private let shared = NIOLockedValueBox<[String: HTTPClient]>([:])
+/// The clients that all servers of the process share, so that a ``OneServer`` is a value that nobody has to shut down.
+private let shared = NIOLockedValueBox<[ClientKey: HTTPClient]>([:])
+
+private struct ClientKey: Hashable {
+    var proxy: String?
+    var isForStreams: Bool
+}
 
 extension One.Configuration {
-    func client() throws(OneError) -> HTTPClient {
+    /// A core takes 15 connections. Streams have connections of their own: while a loop over one makes calls, these must
+    /// not wait for the streams to end.
+    func client(forStreams isForStreams: Bool) throws(OneError) -> HTTPClient {
         if let httpClient { return httpClient }
         let proxy = try proxy.map { text throws(OneError) in try Self.proxy(text) }
         return shared.withLockedValue { clients in
-            let key = self.proxy ?? ""
-            let client = clients[key] ?? Self.client(proxy)
+            let key = ClientKey(proxy: self.proxy, isForStreams: isForStreams)
+            let client = clients[key] ?? Self.client(proxy, connections: isForStreams ? 7 : 8)
             clients[key] = client
             return client
         }
     }
 
-    private static func client(_ proxy: HTTPClient.Configuration.Proxy?) -> HTTPClient {
+    private static func client(_ proxy: HTTPClient.Configuration.Proxy?, connections: Int) -> HTTPClient {
         var configuration = HTTPClient.Configuration(
             // A core has no redirects, and the session must not follow one.
             redirectConfiguration: .disallow,
@@ -28,7 +35,10 @@ extension One.Configuration {
         )
         configuration.proxy = proxy
         configuration.httpVersion = .http1Only
-        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 8
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = connections
+        configuration.http1_1ConnectionDebugInitializer = { channel in
+            channel.eventLoop.makeCompletedFuture { try StatusCheck.add(to: channel) }
+        }
         // A refused connection is an error at once.
         configuration.connectionPool.retryConnectionEstablishment = false
         // NIO's own event loops on Apple's systems too: with Network.framework's, certificates would be ignored.
@@ -43,5 +53,25 @@ extension One.Configuration {
         guard let user = url.user, !user.isEmpty else { return .server(host: host, port: port) }
         return .server(
             host: host, port: port, authorization: .basic(username: user, password: url.password ?? ""))
+    }
+}
+
+/// Keeps heads with a status that HTTP does not have from the client, which would end the process at one.
+private final class StatusCheck: ChannelInboundHandler {
+    typealias InboundIn = HTTPClientResponsePart
+
+    private var isRefused = false
+
+    static func add(to channel: any Channel) throws {
+        let pipeline = channel.pipeline.syncOperations
+        let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPResponseDecoder>.self)
+        try pipeline.addHandler(StatusCheck(), position: .after(decoder))
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        if case .head(let head) = unwrapInboundIn(data), head.status.code < 100 { isRefused = true }
+        guard isRefused else { return context.fireChannelRead(data) }
+        context.fireErrorCaught(OneError(.malformedAnswer, "the server answered with an invalid HTTP status"))
+        context.close(promise: nil)
     }
 }

@@ -23,10 +23,10 @@ extension One {
 }
 
 extension One.Configuration {
-    /// nil for what AsyncHTTPClient does by itself: verify with the system's roots.
-    func tls() throws(OneError) -> TLSConfiguration? {
-        guard !httpsVerify || certificates != nil || clientCertificate != nil else { return nil }
+    /// TLS 1.2 at least, verified with the system's roots by itself.
+    func tls() throws(OneError) -> TLSConfiguration {
         var tls = TLSConfiguration.makeClientConfiguration()
+        tls.minimumTLSVersion = .tlsv12
         if !httpsVerify { tls.certificateVerification = .none }
         if let certificates { tls.additionalTrustRoots = [.certificates(try Self.roots(certificates))] }
         if let clientCertificate {

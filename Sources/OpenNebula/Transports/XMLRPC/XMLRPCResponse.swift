@@ -109,9 +109,9 @@ extension OneError {
 extension XMLRPCResponse {
     /// Reads a response up to where its document begins, or to its end.
     static func reply(
-        to call: OneCall, _ body: some AsyncSequence<ByteBuffer, any Error> & Sendable
+        to call: OneCall, _ body: some AsyncSequence<ByteBuffer, any Error> & Sendable, hasEnd: Bool = true
     ) async throws -> OneReply {
-        let response = try ArrivingResponse(to: call, body)
+        let response = try ArrivingResponse(to: call, body, hasEnd: hasEnd)
         guard let first = try await response.next() else { return .value(try await response.result()) }
         return .document(DocumentPieces(first: first, response: response))
     }
@@ -122,9 +122,11 @@ private actor ArrivingResponse {
     private var body: (any AsyncIteratorProtocol<ByteBuffer, any Error>)?
     private var reader: XMLRPCResponseReader
     private var envelope: XMLTree?
+    private let hasEnd: Bool
 
-    init(to call: OneCall, _ body: some AsyncSequence<ByteBuffer, any Error> & Sendable) throws {
+    init(to call: OneCall, _ body: some AsyncSequence<ByteBuffer, any Error> & Sendable, hasEnd: Bool) throws {
         self.call = call
+        self.hasEnd = hasEnd
         self.body = body.makeAsyncIterator()
         reader = try XMLRPCResponseReader(ofCore: call.session != nil)
     }
@@ -138,6 +140,9 @@ private actor ArrivingResponse {
             guard reader.hasDocument || call.traffic.received <= call.maximumAnswer else {
                 throw OneError(.malformedAnswer, "the answer has more than \(call.maximumAnswer) bytes")
             }
+        }
+        guard hasEnd || reader.isWhole else {
+            throw OneError(.interrupted, "the connection ended before the answer did")
         }
         envelope = try reader.finish()
         return nil

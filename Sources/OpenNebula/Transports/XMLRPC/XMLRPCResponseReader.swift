@@ -21,7 +21,8 @@ struct XMLRPCResponseReader {
 
     /// `ofCore` tells that the response is that of a core's own method.
     init(ofCore: Bool) throws(XMLError) {
-        envelope = try XMLParser()
+        // A document is no part of it; a value of more elements would take long to read.
+        envelope = try XMLParser(XMLTreeBuilder(maximumCount: 1 << 17))
         part = ofCore ? .head : .tail
     }
 
@@ -79,6 +80,9 @@ struct XMLRPCResponseReader {
         part = .tail
         try envelope.parse(start)
     }
+
+    /// Whether the envelope has begun and ended.
+    var isWhole: Bool { !envelope.builder.nodes.isEmpty && envelope.builder.path.isEmpty }
 
     /// Ends the response.
     ///

@@ -8,6 +8,7 @@ import NIOSSL
 struct XMLRPCTransport: Transport {
     private let request: HTTPClientRequest
     private let client: HTTPClient
+    private let streamClient: HTTPClient
 
     init(_ configuration: One.Configuration) throws(OneError) {
         var request = HTTPClientRequest(url: try configuration.validEndpoint())
@@ -17,7 +18,8 @@ struct XMLRPCTransport: Transport {
         for (name, value) in configuration.headers { request.headers.replaceOrAdd(name: name, value: value) }
         request.tlsConfiguration = try configuration.tls()
         self.request = request
-        client = try configuration.client()
+        client = try configuration.client(forStreams: false)
+        streamClient = try configuration.client(forStreams: true)
     }
 
     func send(_ call: OneCall) async throws -> OneReply {
@@ -27,14 +29,25 @@ struct XMLRPCTransport: Transport {
         request.body = .bytes(ByteBuffer(string: body))
         let response: HTTPClientResponse
         do {
-            response = try await execute(request)
+            call.traffic.isWaiting = true
+            response = try await execute(request, call.isStream ? streamClient : client)
+            call.traffic.isWaiting = false
         } catch  where Self.isBeforeSending(error) {
             throw OneError(.connection, "no connection: \(error)", underlying: error)
         }
         guard response.status == .ok else {
-            throw OneError(.http(Int(response.status.code)), "HTTP status \(response.status)")
+            var error = OneError(.http(Int(response.status.code)), "HTTP status \(response.status)")
+            error.retryAfter = response.headers.first(name: "Retry-After").flatMap(Self.delay)
+            throw error
         }
-        return try await XMLRPCResponse.reply(to: call, response.body)
+        if response.headers.first(name: "Content-Type")?.lowercased().hasPrefix("text/html") ?? false {
+            throw OneError(.http(200), "the answer is a web page: not a core, but a gateway before it answered")
+        }
+        // Without a length, a connection that breaks looks like one that ends.
+        let hasEnd =
+            response.headers.contains(name: "Content-Length")
+            || response.headers.contains(name: "Transfer-Encoding")
+        return try await XMLRPCResponse.reply(to: call, response.body, hasEnd: hasEnd)
     }
 
     /// Makes the calls in one request: `system.multicall`.
@@ -56,7 +69,7 @@ struct XMLRPCTransport: Transport {
 
     /// Sends a request as soon as a connection is free. The deadline of the whole call is the caller's; the client's own
     /// would end with the answer's head.
-    private func execute(_ request: HTTPClientRequest) async throws -> HTTPClientResponse {
+    private func execute(_ request: HTTPClientRequest, _ client: HTTPClient) async throws -> HTTPClientResponse {
         while true {
             do {
                 return try await client.execute(request, deadline: .distantFuture)
@@ -65,6 +78,15 @@ struct XMLRPCTransport: Transport {
                 continue
             }
         }
+    }
+
+    /// How long to wait, of a number of seconds or a date.
+    private static func delay(_ text: String) -> Duration? {
+        if let seconds = Int(text) { return .seconds(max(0, min(seconds, 86_400))) }
+        let format = DateFormatter()
+        format.locale = Locale(identifier: "en_US_POSIX")
+        format.dateFormat = "EEE, dd MMM yyyy HH:mm:ss zzz"
+        return format.date(from: text).map { .seconds(max(0, min($0.timeIntervalSinceNow, 86_400))) }
     }
 
     /// Whether an error can only occur before a request goes out.
