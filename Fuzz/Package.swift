@@ -16,5 +16,8 @@ let package = Package(
         .executableTarget(
             name: "Templates",
             dependencies: ["Fuzzing", .product(name: "OpenNebula", package: "swift-opennebula")]),
+        .executableTarget(
+            name: "Pieces",
+            dependencies: ["Fuzzing", .product(name: "OpenNebula", package: "swift-opennebula")]),
     ]
 )

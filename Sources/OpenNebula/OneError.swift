@@ -159,7 +159,7 @@ extension OneError.Code {
     /// - Returns: The code.
     public static func fault(_ number: Int) -> Self { Self(.fault, number) }
 
-    /// An HTTP status other than 200.
+    /// An HTTP status other than 200; 200 where the answer is a web page.
     ///
     /// - Parameter status: The status, as 503.
     /// - Returns: The code.

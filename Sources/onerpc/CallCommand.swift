@@ -8,7 +8,8 @@ struct CallCommand: AsyncParsableCommand {
         commandName: "call",
         abstract: "Call a method, and print its answer.",
         discussion: """
-            Integers and booleans are recognised; string:5 is the text "5". Templates are in OpenNebula's own syntax.
+            Integers and booleans are recognised; string:5 is the text "5". Templates are in OpenNebula's own syntax. \
+            @path is the text of a file and @- that of standard input, so that no list of processes shows a password.
 
             onerpc methods vm.disk                       what a method is called, and takes
             onerpc vmpool.info -2 -1 -1 -1               all VMs, as a table or JSON
@@ -72,13 +73,13 @@ struct CallCommand: AsyncParsableCommand {
             throw error
         }
         await progress.finish()
-        print(answer)
+        try output(answer)
     }
 
     private func answer(
         of one: OneServer, as type: (any OneAnswer.Type)?, _ progress: Progress
     ) async throws -> String {
-        let arguments = arguments.map(Self.value)
+        let arguments = try arguments.map(Self.value)
         let isShown = isatty(STDERR_FILENO) == 1
         let show: OneServer.Progress? = isShown ? { @Sendable in await progress.show(bytes: $0, objects: $1) } : nil
         if format != .xml, let type { return try text(await one.answer(type, method, arguments, show)) }
@@ -100,11 +101,27 @@ struct CallCommand: AsyncParsableCommand {
         return try JSON.text(answer)
     }
 
-    /// An argument's value: an integer, a boolean or a text.
-    static func value(_ argument: String) -> One.XMLRPCValue {
+    /// An argument's value: an integer, a boolean or a text; the text of a file, or of standard input, after an `@`.
+    static func value(_ argument: String) throws -> One.XMLRPCValue {
+        // What the shell gave, and is no UTF-8, arrives with this character in its place.
+        guard !argument.unicodeScalars.contains("\u{FFFD}") else {
+            throw Failure(description: "an argument is not UTF-8")
+        }
+        if argument.hasPrefix("@") { return .string(try contents(String(argument.dropFirst()))) }
         if argument.hasPrefix("string:") { return .string(String(argument.dropFirst(7))) }
         if let int = Int(argument) { return .int(int) }
         return Bool(argument).map(One.XMLRPCValue.bool) ?? .string(argument)
+    }
+
+    /// Without the newline at the end.
+    private static func contents(_ path: String) throws -> String {
+        let data =
+            path == "-"
+            ? FileHandle.standardInput.readDataToEndOfFile() : try? Data(contentsOf: URL(fileURLWithPath: path))
+        guard let data, let text = String(data: data, encoding: .utf8) else {
+            throw Failure(description: "\(path) cannot be read, or is not UTF-8")
+        }
+        return text.unicodeScalars.last == "\n" ? String(text.unicodeScalars.dropLast()) : text
     }
 }
 

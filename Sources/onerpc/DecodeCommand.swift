@@ -27,6 +27,6 @@ struct DecodeCommand: ParsableCommand {
         } catch {
             throw Failure(description: "\(file) cannot be read")
         }
-        try print(JSON.text(type.init(saved: data, ofCore: isOfCore)))
+        try output(JSON.text(type.init(saved: data, ofCore: isOfCore)))
     }
 }

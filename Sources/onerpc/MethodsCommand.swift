@@ -13,6 +13,6 @@ struct MethodsCommand: ParsableCommand {
     func run() throws {
         let methods = MethodDescription.all.filter { $0.name.hasPrefix(prefix) }
         guard !methods.isEmpty else { throw Failure(description: "no method begins with \(prefix)") }
-        for method in methods { print("\(method.name)\(method.signature)") }
+        for method in methods { try output("\(method.name)\(method.signature)") }
     }
 }

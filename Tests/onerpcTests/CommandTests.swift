@@ -54,6 +54,32 @@ import Testing
         )
     }
 
+    @Test func whatCannotBeWrittenIsAnError() async throws {
+        for arguments in ["methods", "--demo hostpool.info"] {
+            let process = try await Program.run(
+                URL(fileURLWithPath: "/bin/sh"),
+                ["-c", "\(Program.products.path)/onerpc \(arguments) > /dev/full"], timeout: .seconds(120))
+            #expect(process.code == 1 && process.errors == "Error: the output cannot be written\n")
+        }
+    }
+
+    /// From a file and from standard input, so that no list of processes shows them.
+    @Test func secretsAreRead() async throws {
+        let command = "\(Program.products.path)/onerpc --demo host.rename 1"
+        for (script, name) in [
+            ("printf 'piped\\n' | \(command) @-", "piped"), ("printf filed > $0; \(command) @$0; rm $0", "filed"),
+        ] {
+            let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+            let process = try await Program.run(
+                URL(fileURLWithPath: "/bin/sh"), ["-c", script, file.path], timeout: .seconds(120))
+            #expect(process.code == 0 && process.output == "1\n", "\(name): \(process.errors)")
+        }
+        let odd = try await Program.run(
+            URL(fileURLWithPath: "/bin/sh"), ["-c", "\(command) \"$(printf 'x\\377')\""], timeout: .seconds(120))
+        #expect(odd.code == 1 && odd.errors == "Error: an argument is not UTF-8\n")
+        #expect(try await onerpc("--demo", "host.rename", "1", "@/nowhere").errors.contains("/nowhere cannot be read"))
+    }
+
     @Test func poolsAreTables() async throws {
         let lines = try await onerpc("--demo", "--table", "hostpool.info").output.split(separator: "\n")
         let rows = lines.map { $0.split(separator: " ") }

@@ -11,8 +11,8 @@ extension One {
         /// No call.
         public static let never = Retry(attempts: 1, backoff: .zero)
 
-        /// Calls that only read, where the connection could not be made or broke, the HTTP status is 500 or above, or
-        /// the core's zone has no leader.
+        /// Calls that only read, where the connection could not be made or broke, the HTTP status is 429 or from 500 on, a
+        /// gateway answered with a web page, or the core's zone has no leader.
         ///
         /// Never what may have changed something: of that it could not be known whether it was done. All attempts
         /// together are bound by the timeout of the call.

@@ -33,7 +33,7 @@ struct XMLRPCTransport: Transport {
             response = try await execute(request, call.isStream ? streamClient : client)
             call.traffic.isWaiting = false
         } catch  where Self.isBeforeSending(error) {
-            throw OneError(.connection, "no connection: \(error)", underlying: error)
+            throw OneError(.connection, "no connection: \(Self.words(for: error))", underlying: error)
         }
         guard response.status == .ok else {
             var error = OneError(.http(Int(response.status.code)), "HTTP status \(response.status)")
@@ -87,6 +87,20 @@ struct XMLRPCTransport: Transport {
         format.locale = Locale(identifier: "en_US_POSIX")
         format.dateFormat = "EEE, dd MMM yyyy HH:mm:ss zzz"
         return format.date(from: text).map { .seconds(max(0, min($0.timeIntervalSinceNow, 86_400))) }
+    }
+
+    /// What kept a connection from being made, without a library's own numbers and paths.
+    private static func words(for error: any Error) -> String {
+        switch error {
+        case let error as NIOSSLExtraError where error == .failedToValidateHostname:
+            return "the server's certificate is for another host"
+        case is NIOSSLError, is NIOSSLExtraError:
+            let isUnverified = "\(error)".utf8.contains("CERTIFICATE_VERIFY_FAILED".utf8)
+            return isUnverified
+                ? "the server's certificate is not trusted: pass certificates that it was issued by"
+                : "the server and this client do not agree on TLS, or the endpoint is not https"
+        default: return "\(error)"
+        }
     }
 
     /// Whether an error can only occur before a request goes out.
