@@ -7,8 +7,9 @@ struct DemoCommand: AsyncParsableCommand {
         commandName: "demo",
         abstract: "Run a small cloud to try things on, until it is interrupted.",
         discussion: """
-            It has hosts, VM templates, VMs and images, which can be created, changed, used and deleted. VMs take a \
-            second for each state. Everything else can be read.
+            It has hosts, clusters, VM templates, VMs, images, security groups, VM groups, documents, network templates \
+            and VDCs, which can be created, changed, used and deleted. VMs take a second for each state. Everything else \
+            can be read.
             """
     )
 

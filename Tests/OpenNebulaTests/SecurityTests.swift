@@ -42,6 +42,7 @@ import Testing
     /// What a gateway says before the core is there, is not final: a read is repeated.
     @Test(arguments: [
         RawServer.http("HTTP/1.1 200 OK", "<html>Starting</html>", "Content-Type: text/html; charset=utf-8\r\n"),
+        RawServer.http("HTTP/1.1 200 OK", "<!DOCTYPE html><p>Starting", "Content-Type: text/html\r\n"),
         RawServer.http("HTTP/1.1 429 Slow down", "", "Retry-After: 1\r\n"),
         RawServer.http("HTTP/1.1 503 Busy", "", "Retry-After: 1\r\n"), RawServer.http("HTTP/1.1 502 No", ""),
     ])
@@ -53,6 +54,28 @@ import Testing
             let pool = try await server(endpoint, retry: retry).hostpool.info()
             #expect(pool.isEmpty)
             if answer.contains("Retry-After") { #expect(start.duration(to: .now) > .milliseconds(900)) }
+        }
+    }
+
+    /// What a server calls its answer does not matter, if it can be read.
+    @Test func anAnswerMayBeCalledAWebPage() async throws {
+        let answer = RawServer.http("HTTP/1.1 200 OK", Self.seven, "Content-Type: text/html\r\n")
+        try await RawServer.run({ _ in answer }) { endpoint in
+            let id = try await server(endpoint).host.rename(1, "x")
+            #expect(id == 7)
+        }
+    }
+
+    /// What waits says what for.
+    @Test func aCallThatWaitsSaysSo() async throws {
+        try await FrontEnd.run({ _ in .hang }) { frontEnd in
+            let one = try server(frontEnd.endpoint).limited(to: .seconds(2))
+            await withTaskGroup(of: OneError?.self) { group in
+                for id in 0..<9 { group.addTask { try? await failure { try await one.host.delete(id) } } }
+                for await error in group {
+                    #expect(error?.code == .timeout && error?.message.contains("no connection was free") == true)
+                }
+            }
         }
     }
 

@@ -7,7 +7,8 @@ import Testing
 /// The tour of the README, line for line, over HTTP: the demo, and two methods of a release to come.
 @Suite struct TourTests {
     @Test func tour() async throws {
-        try await FrontEnd.run(Demo().answer) { frontEnd in
+        let clock = ManualClock()
+        try await FrontEnd.run(Demo(clock: clock).answer) { frontEnd in
             frontEnd.on("one.future.frobnicate", .result(12))
             frontEnd.on("one.future.info", .result("<TREE><A><B>5</B><B>6</B></A></TREE>"))
             let one = try OneServer(frontEnd.endpoint, session: "oneadmin:onepass")
@@ -78,6 +79,7 @@ import Testing
             #expect(results.map { try? $0.get() } == ids)
             let node = try await one.hostpool.first(named: "node01")
             #expect(node?.ID == 1)
+            clock.advance(by: .seconds(5))
             let running = try await one.vm.wait(7, for: .RUNNING, timeout: .seconds(300))
             #expect(running.NAME == "web01")
 

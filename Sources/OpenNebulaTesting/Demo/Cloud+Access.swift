@@ -71,14 +71,16 @@ extension Cloud {
 
     /// Refuses a name that another object of the owner has, or any object where there is no owner.
     func check(name: String, isFreeIn kind: Kind, of owner: Int?) throws {
-        let taken = all(kind).first { $0[text: "NAME"] == name && (owner == nil || $0[int: "UID"] == owner) }
-        guard let taken else { return }
-        let problem = "NAME is already taken by \(kind.root) \(taken[int: "ID"])."
+        guard let taken = other(kind, named: name, of: owner) else { return }
+        let problem = "NAME is already taken by \(kind.root) \(taken)."
         switch release {
         case .v6_10: throw OneError(.internal, problem)
-        case .v7_4:
-            let what = kind == .template ? "virtual machine template" : kind.rawValue
-            throw OneError(.allocate, "Error allocating a new \(what). \(problem)")
+        case .v7_4: throw OneError(.allocate, "Error allocating a new \(kind.name). \(problem)")
         }
+    }
+
+    /// The object of that name that the owner has, or anybody where there is no owner.
+    func other(_ kind: Kind, named name: String, of owner: Int?) -> Int? {
+        all(kind).first { $0[text: "NAME"] == name && (owner == nil || $0[int: "UID"] == owner) }?[int: "ID"]
     }
 }

@@ -13,6 +13,7 @@ extension Cloud {
         case "update":
             let (id, template, mode) = (try call.int(1), try call.string(2), try call.int(3))
             _ = try object(kind, id, .manage, user)
+            guard [0, 1].contains(mode) else { throw OneError(.api, "Wrong update type") }
             let attributes = try TemplateReader.read(template)
             let element = kind == .vm ? "USER_TEMPLATE" : "TEMPLATE"
             change(kind, id) {
@@ -23,24 +24,30 @@ extension Cloud {
         case "rename":
             let (id, name) = (try call.int(1), try call.string(2))
             let object = try object(kind, id, .manage, user)
-            try check(name: name)
-            if object[text: "NAME"] != name, kind != .vm {
-                try check(name: name, isFreeIn: kind, of: kind == .host ? nil : object[int: "UID"])
+            if object[text: "NAME"] == name { return .int(id) }
+            if kind.hasUniqueNames,
+                let other = other(kind, named: name, of: kind.isOwned ? object[int: "UID"] : nil)
+            {
+                let problem = "collides with \(kind.name) \(other)"
+                throw OneError(.action, "\(kind.name) cannot be renamed to \(name) because it \(problem)")
             }
+            do { try check(name: name) } catch let error as OneError { throw OneError(.action, error.message) }
             change(kind, id) { $0[text: "NAME"] = name }
             return .int(id)
-        case "chmod" where kind != .host: return .int(try chmod(kind, call, user))
-        case "chown" where kind != .host: return .int(try chown(kind, call, user))
-        case "lock" where kind != .host:
+        case "chmod" where kind.isOwned: return .int(try chmod(kind, call, user))
+        case "chown" where kind.isOwned: return .int(try chown(kind, call, user))
+        case "lock" where kind.isLockable:
             let (id, level) = (try call.int(1), try call.int(2))
-            guard (1...One.LockLevel.ALL.rawValue).contains(level) else { throw OneError(.api, "Wrong lock level.") }
+            guard (1...One.LockLevel.ALL.rawValue).contains(level) else {
+                throw OneError(.action, "Wrong lock level specified")
+            }
             if call.has(3), try call.bool(3), self[kind, id]?.has("LOCK") == true {
                 throw OneError(.locked, "\(kind.root) \(id) is already locked.")
             }
             _ = try object(kind, id, .admin, user, ignoringLock: user.isAdmin)
             lock(kind, id, level: level, user)
             return .int(id)
-        case "unlock" where kind != .host:
+        case "unlock" where kind.isLockable:
             let id = try call.int(1)
             _ = try object(kind, id, .admin, user, ignoringLock: true)
             change(kind, id) { $0.remove("LOCK") }
@@ -56,7 +63,9 @@ extension Cloud {
         var bits: [String: Int] = [:]
         for (index, name) in names.enumerated() {
             let bit = try call.int(index + 2)
-            guard (-1...1).contains(bit) else { throw OneError(.api, "Wrong permission bit: \(bit).") }
+            guard (-1...1).contains(bit) else {
+                throw OneError(.internal, "New permission values must be -1, 0 or 1")
+            }
             if bit >= 0 { bits[name] = bit }
         }
         change(kind, id) { for (name, bit) in bits { $0["PERMISSIONS"][int: name] = bit } }
@@ -87,7 +96,7 @@ extension Cloud {
             ])
         change(kind, id) { object in
             object.remove("LOCK")
-            let before = kind == .vm ? "DEPLOY_ID" : "NAME"
+            let before = [.vmgroup: "PERMISSIONS", .document: "PERMISSIONS", .vm: "DEPLOY_ID"][kind] ?? "NAME"
             let index = object.children.firstIndex { $0.name == before } ?? 0
             object.children.insert(lock, at: index + 1)
         }
@@ -110,7 +119,12 @@ extension Cloud {
                 state == -2 || (state == -1 ? $0[int: "STATE"] != One.VMState.DONE.rawValue : $0[int: "STATE"] == state)
             }
             return Node("VM_POOL", try page(objects, call).map(verb == "info" ? Self.short : Self.extended))
-        case (_, "info"): return Node("\(kind.root)_POOL", try page(filtered(objects, call, user), call))
+        case (.cluster, "info"), (.vdc, "info"): return Node("\(kind.element)_POOL", objects)
+        case (.document, "info"):
+            let type = try call.int(4)
+            objects = objects.filter { $0[int: "TYPE"] == type }
+            return Node("DOCUMENT_POOL", try page(filtered(objects, call, user), call))
+        case (_, "info"): return Node("\(kind.element)_POOL", try page(filtered(objects, call, user), call))
         default: return nil
         }
     }

@@ -13,6 +13,9 @@ extension Cloud {
             guard try object(.host, id, .admin, user)["HOST_SHARE"][int: "RUNNING_VMS"] == 0 else {
                 throw OneError(.action, "Cannot delete host. Can not remove a host with running VMs")
             }
+            for cluster in all(.cluster) {
+                change(.cluster, cluster[int: "ID"]) { $0["HOSTS"].children.removeAll { $0.text == "\(id)" } }
+            }
             self[.host, id] = nil
             return .int(id)
         case "status":
@@ -20,7 +23,7 @@ extension Cloud {
             _ = try object(.host, id, .admin, user)
             let states: [One.HostStatus: One.HostState] = [.ENABLED: .INIT, .DISABLED: .DISABLED, .OFFLINE: .OFFLINE]
             guard let state = states[One.HostStatus(rawValue: status)] else {
-                throw OneError(.api, "Wrong status for host.")
+                throw OneError(.internal, "Wrong status code")
             }
             enter(state, host: id)
             return .int(id)
@@ -33,7 +36,7 @@ extension Cloud {
     ) throws -> Int {
         guard user.isAdmin else { throw unauthorized(user, ["CREATE HOST", "ADMIN CLUSTER [\(cluster)]"]) }
         try check(name: name)
-        guard let cluster = Recorded.document("one.cluster.info-\(cluster)") else { throw missing("cluster", cluster) }
+        guard let cluster = self[.cluster, cluster] else { throw missing("cluster", cluster) }
         try check(name: name, isFreeIn: .host, of: nil)
         let host = One.Host(
             ID: 0, NAME: name, STATE: .INIT, PREV_STATE: .INIT, IM_MAD: im, VM_MAD: vm, CLUSTER_ID: cluster[int: "ID"],
@@ -45,6 +48,7 @@ extension Cloud {
             TEMPLATE: ["IM_MAD": im, "RESERVED_CPU": "", "RESERVED_MEM": "", "VM_MAD": vm],
             MONITORING: .init())
         let id = add(.host, try Node(xml: DocumentWriter.xml(host)))
+        change(.cluster, cluster[int: "ID"]) { $0["HOSTS"].children.append(Node("ID", "\(id)")) }
         enter(.INIT, host: id)
         return id
     }

@@ -4,21 +4,6 @@ import OpenNebula
 struct Cloud: Sendable {
     typealias Call = FrontEnd.Call
 
-    /// What lives; everything else can only be read.
-    enum Kind: String, CaseIterable {
-        case host, vm, image, template
-
-        /// The document's root, which is also the name in messages on names, locks and rights.
-        var root: String {
-            switch self {
-            case .host: "HOST"
-            case .vm: "VM"
-            case .image: "IMAGE"
-            case .template: "VMTEMPLATE"
-            }
-        }
-    }
-
     let release: Demo.Release
     /// How long a state lasts that is only walked through.
     let step: Duration
@@ -136,6 +121,9 @@ struct Cloud: Sendable {
                 case .vm: try vm(names[2], call, user)
                 case .image: try image(names[2], call, user)
                 case .template: try template(names[2], call, user)
+                case .cluster: try cluster(names[2], call, user)
+                case .vdc: try vdc(names[2], call, user)
+                case .secgroup, .vmgroup, .document, .vntemplate: try owned(names[2], kind, call, user)
                 }
             if let result { return .result(result) }
             if let result = try common(names[2], kind, call, user) { return .result(result) }
@@ -157,15 +145,17 @@ struct Cloud: Sendable {
             throw missing(call.method.split(separator: ".").dropFirst().first.map(String.init) ?? "", id)
         }
         throw OneError(
-            .internal, "The demo cannot do this: it has hosts, VM templates, VMs and images, to try calls on.")
+            .internal, "The demo cannot do this: networks, users and the like can only be read.")
     }
 
     func missing(_ namespace: String, _ id: Int) -> OneError {
-        let names = [
-            "vm": "virtual machine", "template": "virtual machine template", "vn": "virtual network",
-            "vntemplate": "virtual network template", "secgroup": "security group", "vrouter": "virtual router",
-            "market": "marketplace", "marketapp": "marketplace app", "vmgroup": "VM group", "backupjob": "backup job",
-        ]
-        return OneError(.noExists, "Error getting \(names[namespace] ?? namespace) [\(id)].", objectID: id)
+        let name = Kind(rawValue: namespace)?.name ?? Self.names[namespace] ?? namespace
+        return OneError(.noExists, "Error getting \(name) [\(id)].", objectID: id)
     }
+
+    /// What messages call the kinds that can only be read.
+    private static let names = [
+        "vn": "virtual network", "vrouter": "virtual router", "market": "marketplace", "marketapp": "marketplaceapp",
+        "backupjob": "backup job",
+    ]
 }

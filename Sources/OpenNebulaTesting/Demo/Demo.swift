@@ -4,9 +4,10 @@ import OpenNebula
 
 /// A small living cloud to try things on, and to test against.
 ///
-/// It has the hosts, VM templates, VMs and images of a recorded OpenNebula 7.4, and one VM more. They can be created,
-/// changed, used and deleted: VMs walk through their states, images are used by VMs, hosts fill up; what a core
-/// refuses is refused, with the core's codes and messages. Clusters, networks, users and the rest can be read.
+/// It has what a recorded OpenNebula 7.4 has, and one VM more. Hosts, clusters, VM templates, VMs, images, security groups,
+/// VM groups, documents, network templates and VDCs can be created, changed, used and deleted: VMs walk through their
+/// states, images are used by VMs, hosts fill up; what a core refuses is refused, with the core's codes and messages.
+/// Networks, users and the rest can be read.
 ///
 /// ```swift
 /// let clock = ManualClock()

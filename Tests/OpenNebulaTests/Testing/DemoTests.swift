@@ -239,8 +239,9 @@ private func start(_ name: String, on one: OneServer, clock: some Clock<Duration
             try await one.template.rename(1, "renamed")
             #expect(try await one.templatepool.info(-2, -1, -1).VMTEMPLATE.map(\.NAME) == ["renamed", "tty small"])
             #expect(
-                try await failure { try await one.template.rename(1, "tty small") }.message.contains("VMTEMPLATE 0"))
-            #expect(try await failure { try await one.template.rename(1, "") }.code == .internal)
+                try await failure { try await one.template.rename(1, "tty small") }.message
+                    .contains("virtual machine template cannot be renamed to tty small because it collides"))
+            #expect(try await failure { try await one.template.rename(1, "") }.code == .action)
             try await one.template.chmod(1, -1, 0, -1, -1, -1, -1, 1, -1, -1)
             let permissions = try await one.template.info(1).PERMISSIONS
             #expect("\(permissions.OWNER_U)\(permissions.OWNER_M)\(permissions.OTHER_U)" == "101")

@@ -40,14 +40,15 @@ struct XMLRPCTransport: Transport {
             error.retryAfter = response.headers.first(name: "Retry-After").flatMap(Self.delay)
             throw error
         }
-        if response.headers.first(name: "Content-Type")?.lowercased().hasPrefix("text/html") ?? false {
-            throw OneError(.http(200), "the answer is a web page: not a core, but a gateway before it answered")
-        }
         // Without a length, a connection that breaks looks like one that ends.
         let hasEnd =
             response.headers.contains(name: "Content-Length")
             || response.headers.contains(name: "Transfer-Encoding")
-        return try await XMLRPCResponse.reply(to: call, response.body, hasEnd: hasEnd)
+        do {
+            return try await XMLRPCResponse.reply(to: call, response.body, hasEnd: hasEnd)
+        } catch  where Self.isUnreadable(error) && Self.isWebPage(response) {
+            throw OneError(.http(200), "the answer is a web page: not a core, but a gateway before it answered")
+        }
     }
 
     /// Makes the calls in one request: `system.multicall`.
@@ -78,6 +79,14 @@ struct XMLRPCTransport: Transport {
                 continue
             }
         }
+    }
+
+    private static func isUnreadable(_ error: any Error) -> Bool {
+        error is XMLError || (error as? OneError)?.code == .malformedAnswer
+    }
+
+    private static func isWebPage(_ response: HTTPClientResponse) -> Bool {
+        response.headers.first(name: "Content-Type")?.lowercased().hasPrefix("text/html") ?? false
     }
 
     /// How long to wait, of a number of seconds or a date.
