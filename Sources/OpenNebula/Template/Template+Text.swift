@@ -78,7 +78,7 @@ extension One.Template {
 }
 
 extension One.Template: ExpressibleByStringInterpolation {
-    /// Parses a template in either of OpenNebula's syntaxes, as ``init(_:)`` does.
+    /// Parses a template in either of OpenNebula's syntaxes, as ``init(_:)-(String)`` does.
     public init(stringLiteral value: String) { self.init(value) }
 
     /// Parses a template in either of OpenNebula's syntaxes, with values in it.
