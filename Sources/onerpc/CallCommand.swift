@@ -44,7 +44,8 @@ struct CallCommand: AsyncParsableCommand {
     @Option(help: "The URL of the core's XML-RPC.")
     var endpoint: String?
 
-    @ArgumentParser.Argument(help: "The method, as host.info.")
+    @ArgumentParser.Argument(
+        help: "The method, as host.info.", completion: .list(MethodDescription.all.map(\.name)))
     var method: String
 
     @ArgumentParser.Argument(parsing: .allUnrecognized, help: "The method's arguments, all but the session.")

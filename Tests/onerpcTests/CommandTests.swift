@@ -97,6 +97,7 @@ import Testing
     @Test(arguments: ["bash", "zsh", "fish"]) func completionsAreWritten(shell: String) async throws {
         let outcome = try await onerpc("--generate-completion-script", shell)
         #expect(outcome.code == 0 && outcome.output.contains("decode") && outcome.output.contains("columns"))
+        #expect(outcome.output.contains("vmpool.infoextended"))
     }
 
     @Test func methodsAreListed() async throws {
