@@ -58,13 +58,16 @@ public struct OneError: Error, Sendable {
     func without(_ secrets: [String]) -> OneError {
         var error = self
         let longest = secrets.map(\.utf8.count).max() ?? 0
+        let isCut = message.utf8.count > Self.maximumMessage + longest
         error.message = String(decoding: message.utf8.prefix(Self.maximumMessage + longest), as: UTF8.self)
         for secret in secrets where !secret.isEmpty {
             error.message = error.message.replacingScalars(secret, with: "<secret>")
             if let underlying, "\(underlying)".utf8.contains(secret.utf8) { error.underlying = nil }
         }
-        if error.message.utf8.count > Self.maximumMessage {
-            error.message = String(decoding: error.message.utf8.prefix(Self.maximumMessage), as: UTF8.self) + "…"
+        // What was cut may end in a part of a secret, which those before it have moved forward.
+        let whole = isCut ? error.message.utf8.dropLast(longest) : error.message.utf8[...]
+        if isCut || whole.count > Self.maximumMessage {
+            error.message = String(decoding: whole.prefix(Self.maximumMessage), as: UTF8.self) + "…"
         }
         return error
     }

@@ -122,6 +122,12 @@ import Testing
 
     /// Cleaned before it is cut, so that no half of a secret is left.
     @Test func aMessageIsBounded() async throws {
+        let password = String(repeating: "s3cr3t", count: 50)
+        let many = try OneServer(
+            answering: { _ in .value([false, .string(String(repeating: password + ".", count: 400)), 512]) },
+            session: "me:" + password)
+        let cut = try await failure { try await many.host.rename(1, "x") }
+        #expect(!cut.message.utf8.contains("s3c".utf8))
         let padding = String(repeating: "x", count: 65_530)
         let one = try OneServer(
             answering: { _ in .value([false, .string(padding + "s3cr3t pass\u{301}"), 512]) }, session: "me:s3cr3t pass"
@@ -186,6 +192,28 @@ import Testing
             #expect(seen.count == 900)
             for await _ in one.system.multicallResults(0..<900, { try await $0.host.rename($1, "x") }) { break }
         }
+    }
+
+    /// A loop that is left begins no further item, and holds nothing.
+    @Test func aLoopThatIsLeftEndsTheWork() async throws {
+        final class Probe: Sendable {
+            let begun = NIOLockedValueBox(0)
+        }
+        let one = try OneServer(answering: { _ in .result(7) })
+        weak var left: Probe?
+        do {
+            let probe = Probe()
+            left = probe
+            let results = one.system.multicallResults(0..<9_000, maximum: 10) { one, id in
+                probe.begun.withLockedValue { $0 += 1 }
+                return try await one.host.rename(id, "x")
+            }
+            for await _ in results { break }
+            #expect(probe.begun.withLockedValue { $0 } < 1_000)
+        }
+        let end = ContinuousClock.now + .seconds(60)
+        while left != nil, ContinuousClock.now < end { try await Task.sleep(for: .milliseconds(20)) }
+        #expect(left == nil)
     }
 
     /// The time of an item is that of its request, not of all before it.

@@ -24,7 +24,10 @@ extension One.SystemNamespace {
         _ call: @escaping @Sendable (_ one: OneServer, _ item: Item) async throws -> Value
     ) async -> [Result<Value, any Error>] {
         var results: [Result<Value, any Error>?] = Array(repeating: nil, count: items.count)
-        await server.run(items, maximum, call) { results[$0] = $2 }
+        await server.run(items, maximum, call) { index, _, result in
+            results[index] = result
+            return true
+        }
         return results.compactMap(\.self)
     }
 
@@ -56,25 +59,37 @@ extension One.SystemNamespace {
             await server.run(items, maximum, call) { _, item, result in
                 yield.yield((item, result))
                 await taken.next()
+                return !Task.isCancelled
             }
             yield.finish()
         }
+        let work = Work(task: task)
         return AsyncStream {
             take.yield()
             for await result in results { return result }
             return nil
         } onCancel: {
-            task.cancel()
+            work.task.cancel()
         }
     }
 }
 
+/// Ends a task with the last who waits for it: a loop that is left cancels nothing by itself.
+private final class Work: Sendable {
+    let task: Task<Void, Never>
+
+    init(task: Task<Void, Never>) { self.task = task }
+
+    deinit { task.cancel() }
+}
+
 extension OneServer {
-    /// Makes the calls of all items, those of two requests at once, and tells each result.
+    /// Makes the calls of all items, those of two requests at once, and tells each result. No further item is begun once
+    /// `finished` says so.
     fileprivate func run<Item: Sendable, Value: Sendable>(
         _ items: some Collection<Item>, _ maximum: Int,
         _ call: @escaping @Sendable (OneServer, Item) async throws -> Value,
-        _ finished: (Int, Item, Result<Value, any Error>) async -> Void
+        _ finished: (Int, Item, Result<Value, any Error>) async -> Bool
     ) async {
         let maximum = max(maximum, 1)
         let batch = Batch(maximum: maximum)
@@ -86,8 +101,9 @@ extension OneServer {
                 return nil
             }
             var rest = items.enumerated().makeIterator()
+            var goesOn = true
             func begin() async -> Bool {
-                guard let (index, item) = rest.next() else {
+                guard goesOn, let (index, item) = rest.next() else {
                     await batch.complete()
                     return false
                 }
@@ -103,7 +119,7 @@ extension OneServer {
             var running = 0
             while running < 2 * maximum, await begin() { running += 1 }
             while running > 0, case let (index, item, result)?? = await group.next() {
-                await finished(index, item, result)
+                goesOn = await finished(index, item, result) && goesOn
                 if await !begin() { running -= 1 }
             }
             await batch.end()
