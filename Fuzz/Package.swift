@@ -5,19 +5,10 @@ let package = Package(
     name: "Fuzz",
     platforms: [.macOS(.v15)],
     dependencies: [.package(name: "swift-opennebula", path: "..")],
-    targets: [
-        .target(name: "Fuzzing"),
-        .executableTarget(
-            name: "Envelope",
-            dependencies: ["Fuzzing", .product(name: "OpenNebula", package: "swift-opennebula")]),
-        .executableTarget(
-            name: "Documents",
-            dependencies: ["Fuzzing", .product(name: "OpenNebula", package: "swift-opennebula")]),
-        .executableTarget(
-            name: "Templates",
-            dependencies: ["Fuzzing", .product(name: "OpenNebula", package: "swift-opennebula")]),
-        .executableTarget(
-            name: "Pieces",
-            dependencies: ["Fuzzing", .product(name: "OpenNebula", package: "swift-opennebula")]),
-    ]
+    targets: [.target(name: "Fuzzing")]
+        + ["Envelope", "Documents", "Templates", "Pieces"].map { name in
+            .executableTarget(
+                name: name,
+                dependencies: ["Fuzzing", .product(name: "OpenNebula", package: "swift-opennebula")])
+        }
 )

@@ -15,7 +15,7 @@ struct DecodeCommand: ParsableCommand {
     var file: String
 
     func run() throws {
-        let isOfCore = MethodDescription.named(method)?.isOfCore ?? true
+        let isOfCore = MethodDescription.isOfCore(method)
         guard let type = isOfCore ? MethodDescription.named(method)?.result : One.XMLRPCValue.self else {
             throw Failure(description: "no method is called \(method); onerpc methods lists them")
         }

@@ -13,7 +13,7 @@ package struct MethodDescription: Sendable {
     /// The first release that has it, of those that this library knows; nil for a method of the server's.
     package let since: String?
     /// Whether what it returns is a password or a token.
-    package var returnsSecret: Bool { name == "user.login" }
+    package let returnsSecret: Bool
 
     package struct Parameter: Sendable {
         package let name: String
@@ -37,8 +37,10 @@ package struct MethodDescription: Sendable {
         Self(name, parameters, result, since: since, isRead: true)
     }
 
-    static func write(_ name: String, _ parameters: [String], _ result: any OneAnswer.Type, since: String) -> Self {
-        Self(name, parameters, result, since: since, isRead: false)
+    static func write(
+        _ name: String, _ parameters: [String], _ result: any OneAnswer.Type, since: String, returnsSecret: Bool = false
+    ) -> Self {
+        Self(name, parameters, result, since: since, isRead: false, returnsSecret: returnsSecret)
     }
 
     static func server(
@@ -48,13 +50,15 @@ package struct MethodDescription: Sendable {
     }
 
     private init(
-        _ name: String, _ parameters: [String], _ result: any OneAnswer.Type, since: String?, isRead: Bool
+        _ name: String, _ parameters: [String], _ result: any OneAnswer.Type, since: String?, isRead: Bool,
+        returnsSecret: Bool = false
     ) {
         self.name = name
         self.parameters = parameters.map(Parameter.init)
         self.result = result
         self.since = since
         self.isRead = isRead
+        self.returnsSecret = returnsSecret
         isOfCore = since != nil
     }
 
@@ -64,6 +68,9 @@ package struct MethodDescription: Sendable {
     package static func named(_ name: String) -> MethodDescription? {
         byName[short(name)]
     }
+
+    /// Whether a method takes a session: all do but those of the server itself.
+    package static func isOfCore(_ name: String) -> Bool { named(name)?.isOfCore ?? true }
 
     private static func short(_ name: String) -> String { name.hasPrefix("one.") ? String(name.dropFirst(4)) : name }
 
@@ -115,7 +122,7 @@ extension MethodDescription {
         guard case .struct(var members) = call, case .string(let method) = members["methodName"],
             case .array(let parameters) = members["params"]
         else { return call }
-        let session = parameters.prefix(named(method)?.isOfCore ?? true ? 1 : 0)
+        let session = parameters.prefix(isOfCore(method) ? 1 : 0)
         members["params"] = .array(
             session.map { replacing($0, by: replace) }
                 + replacingSecrets(in: Array(parameters.dropFirst(session.count)), of: method, by: replace))

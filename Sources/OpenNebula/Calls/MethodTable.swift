@@ -165,7 +165,7 @@ extension MethodDescription {
         .write("user.delgroup", ["id: Int", "group: Int"], Int.self, since: "5.12"),
         .write("user.enable", ["id: Int", "enable: Bool"], Int.self, since: "6.10"),
         .read("user.info", ["id: Int", "decrypt: Bool = false"], One.User.self, since: "5.12"),
-        .write("user.login", ["name: String", "token: One.Secret", "seconds: Int", "group: Int = -1"], One.Secret.self, since: "5.12"),
+        .write("user.login", ["name: String", "token: One.Secret", "seconds: Int", "group: Int = -1"], String.self, since: "5.12", returnsSecret: true),
         .write("user.passwd", ["id: Int", "password: One.Secret"], Int.self, since: "5.12"),
         .write("user.quota", ["id: Int", "quotas: One.Template"], Int.self, since: "5.12"),
         .write("user.update", ["id: Int", "template: One.Template", "mode: One.UpdateMode = .replace"], Int.self, since: "5.12"),

@@ -32,7 +32,7 @@ package struct OneCall: Sendable {
     init(
         _ name: String, _ arguments: [any OneArgument], of configuration: One.Configuration, isStream: Bool = false
     ) throws(OneError) {
-        let isOfCore = MethodDescription.named(name)?.isOfCore ?? true
+        let isOfCore = MethodDescription.isOfCore(name)
         let method = isOfCore && !name.hasPrefix("one.") ? "one.\(name)" : name
         var values: [One.XMLRPCValue] = []
         for (index, argument) in arguments.enumerated() {

@@ -41,13 +41,13 @@ private struct TemplateEncoder: Encoder {
 
         func attribute(_ name: String) -> Place {
             let place = Place()
-            attributes = (attributes ?? []) + [(name, place)]
+            attributes?.append((name, place))
             return place
         }
 
         func element() -> Place {
             let place = Place()
-            elements = (elements ?? []) + [place]
+            elements?.append(place)
             return place
         }
 

@@ -121,7 +121,7 @@ extension One.TemplateValue: ExpressibleByStringLiteral, ExpressibleByIntegerLit
     /// A text of digits.
     public init(floatLiteral value: Double) { self = .text("\(value)") }
     /// `YES` or `NO`.
-    public init(booleanLiteral value: Bool) { self = .text(value ? "YES" : "NO") }
+    public init(booleanLiteral value: Bool) { self = value.templateValue }
     /// Several attributes of one name.
     public init(arrayLiteral elements: Self...) { self = .list(elements) }
     /// The value of a variable.

@@ -56,6 +56,14 @@ extension Cloud {
         }
     }
 
+    /// A template without its name, and that.
+    func named(template text: String) throws -> (name: String, template: Node) {
+        var template = Node("TEMPLATE", try TemplateReader.read(text))
+        let name = template[text: "NAME"]
+        template.remove("NAME")
+        return (name, template)
+    }
+
     private mutating func chmod(_ kind: Kind, _ call: Call, _ user: User) throws -> Int {
         let id = try call.int(1)
         _ = try object(kind, id, .manage, user)

@@ -7,14 +7,12 @@ extension Cloud {
     ) throws -> One.XMLRPCValue? {
         switch verb {
         case "allocate":
-            let template = Node("TEMPLATE", try TemplateReader.read(try call.string(1)))
-            return .int(try add(kind, template, type: kind == .document ? try call.int(2) : 0, user))
+            let (name, template) = try named(template: call.string(1))
+            return .int(try add(kind, template, name: name, type: kind == .document ? try call.int(2) : 0, user))
         case "clone" where kind != .vmgroup:
             let (id, name) = (try call.int(1), try call.string(2))
             let object = try object(kind, id, .use, user)
-            var template = object["TEMPLATE"]
-            template[text: "NAME"] = name
-            return .int(try add(kind, template, type: object[int: "TYPE"], user))
+            return .int(try add(kind, object["TEMPLATE"], name: name, type: object[int: "TYPE"], user))
         case "delete":
             let id = try call.int(1)
             _ = try object(kind, id, .manage, user)
@@ -28,8 +26,9 @@ extension Cloud {
         }
     }
 
-    private mutating func add(_ kind: Kind, _ template: Node, type: Int, _ user: User) throws -> Int {
-        let name = template[text: "NAME"]
+    private mutating func add(
+        _ kind: Kind, _ template: Node, name: String, type: Int, _ user: User
+    ) throws -> Int {
         try check(name: name)
         if kind.hasUniqueNames { try check(name: name, isFreeIn: kind, of: user.id) }
         var object = Node(
@@ -39,7 +38,6 @@ extension Cloud {
         object[text: "NAME"] = name
         object.own(user)
         var template = template
-        template.remove("NAME")
         switch kind {
         case .secgroup:
             object.children += ["UPDATED", "OUTDATED", "UPDATING", "ERROR"].map { Node("\($0)_VMS") }

@@ -4,9 +4,7 @@ extension Cloud {
     mutating func template(_ verb: String, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
         switch verb {
         case "allocate":
-            var template = Node("TEMPLATE", try TemplateReader.read(try call.string(1)))
-            let name = template[text: "NAME"]
-            template.remove("NAME")
+            let (name, template) = try named(template: call.string(1))
             return .int(try addTemplate(template, name: name, user))
         case "clone":
             let (id, name) = (try call.int(1), try call.string(2))

@@ -4,9 +4,7 @@ extension Cloud {
     mutating func vdc(_ verb: String, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
         switch verb {
         case "allocate":
-            var template = Node("TEMPLATE", try TemplateReader.read(try call.string(1)))
-            let name = template[text: "NAME"]
-            template.remove("NAME")
+            let (name, template) = try named(template: call.string(1))
             guard user.isAdmin else { throw unauthorized(user, ["CREATE VDC"]) }
             try check(name: name)
             try check(name: name, isFreeIn: .vdc, of: nil)

@@ -65,7 +65,7 @@ extension FrontEnd {
 
         /// The call as a transport gets it.
         var asCall: OneCall {
-            let hasSession = MethodDescription.named(method)?.isOfCore ?? true
+            let hasSession = MethodDescription.isOfCore(method)
             let session = if hasSession, case .string(let session)? = arguments.first { session } else { "" }
             return OneCall(
                 method, Array(arguments.dropFirst(hasSession ? 1 : 0)), session: hasSession ? session : nil,

@@ -41,8 +41,8 @@ private struct HandlerTransport: Transport {
     let handler: FrontEnd.Handler
 
     func send(_ call: OneCall) async throws -> OneReply {
-        let session = call.session.map { [One.XMLRPCValue.string($0)] } ?? []
-        let asked = FrontEnd.Call(method: call.method, arguments: session + call.arguments)
+        let sent = XMLRPCCall(call)
+        let asked = FrontEnd.Call(method: sent.method, arguments: sent.arguments)
         return try await reply(FrontEnd.reply(to: asked, handler), to: call)
     }
 

@@ -69,7 +69,7 @@ struct Exchange: Sendable, Equatable {
     func text() throws -> String {
         switch outcome {
         case .document(let xml):
-            let isBroken = !xml.hasSubstring(">\n<")
+            let isBroken = !xml.utf8.contains(">\n<".utf8)
             return isBroken
                 ? "\(call)\n\(Self.document)\n\(xml.substituting("><", by: ">\n<"))"
                 : "\(call)\n\(Self.unbrokenDocument)\n\(xml)"
@@ -131,7 +131,7 @@ extension Exchange.Call {
         try self.init(call.method, secrets.removed(from: call.arguments, of: call.method))
     }
 
-    var isOfCore: Bool { MethodDescription.named(method)?.isOfCore ?? true }
+    var isOfCore: Bool { MethodDescription.isOfCore(method) }
 }
 
 extension Exchange {
@@ -144,8 +144,6 @@ extension Exchange {
 }
 
 extension String {
-    fileprivate func hasSubstring(_ text: String) -> Bool { range(of: text, options: .literal) != nil }
-
     /// Compares scalars, not characters.
     func substituting(_ text: String, by other: String) -> String {
         replacingOccurrences(of: text, with: other, options: .literal)

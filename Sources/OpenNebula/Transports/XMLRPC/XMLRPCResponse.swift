@@ -60,8 +60,20 @@ extension XMLRPCResponse {
         throw malformed("a result, or a message and a code")
     }
 
+    /// The replies to calls that were made together.
+    package static func replies(
+        in reply: OneReply, to calls: [OneCall]
+    ) throws(OneError) -> [Result<OneReply, any Error>] {
+        guard case .value(.array(let answers)) = reply, answers.count == calls.count else {
+            throw OneError(.malformedAnswer, "\(calls.count) calls got another number of answers")
+        }
+        return zip(calls, answers).map { call, answer in
+            Result { .value(try result(ofMember: answer, of: call)) }
+        }
+    }
+
     /// The result of a call within a `system.multicall`.
-    package static func result(ofMember answer: One.XMLRPCValue, of call: OneCall) throws(OneError) -> One.XMLRPCValue {
+    private static func result(ofMember answer: One.XMLRPCValue, of call: OneCall) throws(OneError) -> One.XMLRPCValue {
         switch answer {
         case .array(let values) where values.count == 1: return try result(values[0], ofCore: call.session != nil)
         case .struct: throw OneError(fault: answer)

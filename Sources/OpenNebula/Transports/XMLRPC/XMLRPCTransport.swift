@@ -54,15 +54,7 @@ struct XMLRPCTransport: Transport {
     /// Makes the calls in one request: `system.multicall`.
     func send(_ calls: [OneCall]) async -> [Result<OneReply, any Error>] {
         do {
-            guard case .value(.array(let answers)) = try await send(OneCall(together: calls)),
-                answers.count == calls.count
-            else {
-                throw OneError(.malformedAnswer, "\(calls.count) calls got another number of answers")
-            }
-            return zip(calls, answers).map { call, answer in
-                Result { () throws(OneError) in .value(try XMLRPCResponse.result(ofMember: answer, of: call)) }
-                    .mapError { $0 }
-            }
+            return try XMLRPCResponse.replies(in: try await send(OneCall(together: calls)), to: calls)
         } catch {
             return calls.map { _ in .failure(error) }
         }

@@ -43,10 +43,12 @@ extension One.XMLRPCValue {
     }
 
     private static func append(_ text: String, to xml: inout String) throws(XMLError) {
-        if let forbidden = XMLText.firstForbidden(in: text) {
-            throw XMLError(place: "", problem: "a core cannot store \(forbidden): remove it")
+        for scalar in text.unicodeScalars {
+            if let forbidden = XMLText.forbidden(scalar) {
+                throw XMLError(place: "", problem: "a core cannot store \(forbidden): remove it")
+            }
+            XMLText.append(scalar, to: &xml)
         }
-        XMLText.append(text, to: &xml)
     }
 }
 
