@@ -51,7 +51,7 @@ extension One {
             ZONE = if let zone { Self.hex(try Self.number(zone)) } else { nil }
         }
 
-        static let resources: [(name: String, bit: UInt64)] = [
+        package static let resources: [(name: String, bit: UInt64)] = [
             ("VM", 0x10_0000_0000),
             ("HOST", 0x20_0000_0000),
             ("NET", 0x40_0000_0000),
@@ -76,8 +76,12 @@ extension One {
             ("SCHEDULEDACTION", 0x200_0000_0000_0000),
         ]
         static let rights: [(name: String, bit: UInt64)] = [("USE", 1), ("MANAGE", 2), ("ADMIN", 4), ("CREATE", 8)]
+        /// Which of three kinds of ids a number has in its lower half; or that it stands for all.
+        package static let (individual, group, all, cluster): (UInt64, UInt64, UInt64, UInt64) = (
+            0x1_0000_0000, 0x2_0000_0000, 0x4_0000_0000, 0x8_0000_0000
+        )
         private static let targets: [(mark: Character, bit: UInt64)] = [
-            ("#", 0x1_0000_0000), ("@", 0x2_0000_0000), ("*", 0x4_0000_0000), ("%", 0x8_0000_0000),
+            ("#", individual), ("@", group), ("*", all), ("%", cluster),
         ]
 
         private static func sum(_ text: String, of names: [(name: String, bit: UInt64)]) throws(OneError) -> UInt64 {

@@ -1,7 +1,8 @@
+import Foundation
 import OpenNebula
 
 /// What the demo's cloud holds, and what it answers.
-struct Cloud: Sendable {
+struct Cloud: Sendable, Codable {
     typealias Call = FrontEnd.Call
 
     let release: Demo.Release
@@ -16,30 +17,65 @@ struct Cloud: Sendable {
     private var nextIDs: [Kind: Int] = [:]
     /// What happens by itself, each to one object.
     private var plans: [Plan] = []
+    /// The steps that VMs did not come to since a driver failed.
+    var stalled: [Int: [VMStep]] = [:]
+    /// What is to happen to VMs that a test has chosen.
+    var faults = Faults()
+    /// The histories of VMs, each record with its VM as it was then.
+    var records: [Int: [Int: Node]] = [:]
+    /// The id of the next scheduled action.
+    var nextAction = 0
+    /// What users log in with, by their ids.
+    var passwords: [Int: String] = [0: "onepass", 2: "s3cret"]
+    /// The id of the user whose call is answered.
+    private(set) var caller = 0
+    /// What hosts were called when their probes were started, by their ids.
+    var probed: [Int: String] = [:]
 
-    private struct Plan {
+    private struct Plan: Codable {
         var time: Duration
         var kind: Kind
         var id: Int
-        var event: @Sendable (inout Cloud) -> Void
+        var event: Event
     }
 
-    init(release: Demo.Release, step: Duration, epoch: Int) {
+    /// What happens to an object after a while.
+    enum Event: Codable, Sendable {
+        /// It enters a state.
+        case state(Int)
+        /// A VM walks on.
+        case walk([VMStep])
+    }
+
+    init(release: Demo.Release, step: Duration, epoch: Int, isEmpty: Bool) {
         self.release = release
         self.step = step
         self.epoch = epoch
-        objects = Self.recorded
-        for kind in Kind.allCases { nextIDs[kind] = (objects[kind]?.keys.max() ?? -1) + 1 }
+        objects = isEmpty ? Self.bare : Self.recorded
+        for kind in Kind.allCases { nextIDs[kind] = max((objects[kind]?.keys.max() ?? -1) + 1, kind.firstID) }
+        guard !isEmpty else { return }
         // The VM of the documentation's examples.
-        _ = try? instantiate(0, name: "web01", as: User.oneadmin)
+        _ = try? instantiate(0, name: "web01", as: oneadmin)
         advance(to: step * 3)
+        begin()
+    }
+
+    /// Makes this the beginning.
+    mutating func begin() {
+        for index in plans.indices { plans[index].time -= elapsed }
         elapsed = .zero
     }
 
-    private static let recorded: [Kind: [Int: Node]] = Dictionary(
+    /// How long the cloud has been there, or was when it was saved.
+    func elapsed(at date: Date) -> Duration {
+        max(elapsed, .seconds(date.timeIntervalSince1970 - Double(epoch)))
+    }
+
+    static let recorded: [Kind: [Int: Node]] = Dictionary(
         uniqueKeysWithValues: Kind.allCases.map { kind in
-            let pool = Recorded.document("one.\(kind)pool.info")?.children ?? []
-            let documents = pool.map { Recorded.document("one.\(kind).info-\($0[int: "ID"])") ?? $0 }
+            let pool = Recorded.document(kind == .acl ? "one.acl.info" : "one.\(kind)pool.info")?.all(kind.element) ?? []
+            var documents = pool.map { Recorded.document("one.\(kind).info-\($0[int: "ID"])") ?? $0 }
+            if kind == .marketapp, let app = try? Node(xml: Recorded.app) { documents.append(app) }
             return (kind, Dictionary(uniqueKeysWithValues: documents.map { ($0[int: "ID"], $0) }))
         })
 
@@ -48,20 +84,54 @@ struct Cloud: Sendable {
     /// The Unix time.
     var now: Int { epoch + Int(elapsed.components.seconds) }
 
+    /// A message with the time, as a core keeps it in the template of an object.
+    func logged(_ message: String) -> String {
+        "\(Self.times.string(from: Date(timeIntervalSince1970: TimeInterval(now)))) : \(message)"
+    }
+
+    private static let times: DateFormatter = {
+        let formatter = DateFormatter()
+        formatter.locale = Locale(identifier: "en_US_POSIX")
+        formatter.timeZone = TimeZone(secondsFromGMT: 0)
+        formatter.dateFormat = "EEE MMM d HH:mm:ss yyyy"
+        return formatter
+    }()
+
     /// Lets happen what happens until then.
     mutating func advance(to time: Duration) {
         while let index = plans.indices.min(by: { plans[$0].time < plans[$1].time }), plans[index].time <= time {
             let plan = plans.remove(at: index)
             elapsed = max(elapsed, plan.time)
-            plan.event(&self)
+            happen(plan.event, to: plan.kind, plan.id)
         }
         elapsed = max(elapsed, time)
     }
 
-    /// Has something happen to an object after a step, instead of what was planned for it.
-    mutating func plan(_ kind: Kind, _ id: Int, _ event: @escaping @Sendable (inout Cloud) -> Void) {
-        plans.removeAll { $0.kind == kind && $0.id == id }
-        plans.append(Plan(time: elapsed + step, kind: kind, id: id, event: event))
+    /// Has something happen to an object after a step or another while, instead of what was planned for it.
+    mutating func plan(_ kind: Kind, _ id: Int, _ event: Event, after wait: Duration? = nil) {
+        unplan(kind, id)
+        plans.append(Plan(time: elapsed + (wait ?? step), kind: kind, id: id, event: event))
+    }
+
+    mutating func unplan(_ kind: Kind, _ id: Int) { plans.removeAll { $0.kind == kind && $0.id == id } }
+
+    /// The steps that a VM has before it.
+    func planned(_ vm: Int) -> [VMStep]? {
+        guard case .walk(let steps)? = plans.first(where: { $0.kind == .vm && $0.id == vm })?.event else { return nil }
+        return steps
+    }
+
+    private mutating func happen(_ event: Event, to kind: Kind, _ id: Int) {
+        guard self[kind, id] != nil else { return }
+        switch (kind, event) {
+        case (.vm, .walk(let steps)): walk(steps, vm: id)
+        case (.host, .state(let state)): enter(One.HostState(rawValue: state), host: id)
+        case (.image, .state(let state)): enter(One.ImageState(rawValue: state), image: id)
+        case (.datastore, .state): monitor(datastore: id)
+        case (.marketapp, .state(let state)): enter(One.MarketplaceAppState(rawValue: state), app: id)
+        case (.vn, .state(let state)): enter(One.VirtualNetworkState(rawValue: state), network: id)
+        default: break
+        }
     }
 
     // MARK: Objects
@@ -84,7 +154,7 @@ struct Cloud: Sendable {
 
     mutating func set(_ state: some OneConstant, of kind: Kind, _ id: Int) {
         change(kind, id) {
-            $0[text: "PREV_STATE"] = $0[text: "STATE"]
+            if $0.has("PREV_STATE") { $0[text: "PREV_STATE"] = $0[text: "STATE"] }
             $0[int: "STATE"] = state.rawValue
         }
     }
@@ -111,51 +181,65 @@ struct Cloud: Sendable {
         }
         guard call.method.hasPrefix("one.") else { return try recorded(call) }
         let user = try user(of: call)
+        caller = user.id
+        try checkZone(answers: call.method)
         let names = call.method.split(separator: ".").map(String.init)
         guard names.count == 3 else { return try recorded(call) }
         if names[1] == "system", names[2] == "version" { return .result(.string(release.rawValue)) }
         if let kind = Kind(rawValue: names[1]) {
-            let result =
-                switch kind {
-                case .host: try host(names[2], call, user)
-                case .vm: try vm(names[2], call, user)
-                case .image: try image(names[2], call, user)
-                case .template: try template(names[2], call, user)
-                case .cluster: try cluster(names[2], call, user)
-                case .vdc: try vdc(names[2], call, user)
-                case .secgroup, .vmgroup, .document, .vntemplate: try owned(names[2], kind, call, user)
+            if let result = try result(names[2], kind, call, user) ?? common(names[2], kind, call, user) {
+                if names[2] == "delete" {
+                    removeRules(of: kind, try call.int(1))
+                    removeFromVDCs(kind, try call.int(1))
                 }
-            if let result { return .result(result) }
-            if let result = try common(names[2], kind, call, user) { return .result(result) }
+                return .result(result)
+            }
         } else if names[1].hasSuffix("pool"), let kind = Kind(rawValue: String(names[1].dropLast(4))),
             let pool = try pool(names[2], kind, call, user)
         {
             return .result(.string(pool.xml))
+        } else if names[1].hasSuffix("quota"), let kind = Kind(rawValue: String(names[1].dropLast(5))) {
+            return .result(.string(try defaultQuotas(of: kind, names[2], call, user).xml))
         }
+        if call.method == "one.hooklog.info" { return .result(.string(try hookLog(call, user).xml)) }
         return try recorded(call)
+    }
+
+    /// The result of what only some kinds can do.
+    private mutating func result(
+        _ verb: String, _ kind: Kind, _ call: Call, _ user: User
+    ) throws -> One.XMLRPCValue? {
+        switch kind {
+        case .acl: try acl(verb, call, user)
+        case .cluster: try cluster(verb, call, user)
+        case .datastore: try datastore(verb, call, user)
+        case .document: try document(verb, call, user)
+        case .secgroup: try securityGroup(verb, call, user)
+        case .vmgroup: try vmGroup(verb, call, user)
+        case .group: try group(verb, call, user)
+        case .hook: try hook(verb, call, user)
+        case .host: try host(verb, call, user)
+        case .image: try image(verb, call, user)
+        case .template: try template(verb, call, user)
+        case .user: try self.user(verb, call, user)
+        case .vdc: try vdc(verb, call, user)
+        case .vm: try vm(verb, call, user)
+        case .vn: try network(verb, call, user)
+        case .vntemplate: try networkTemplate(verb, call, user)
+        case .vrouter: try virtualRouter(verb, call, user)
+        case .market: try market(verb, call, user)
+        case .marketapp: try marketApp(verb, call, user)
+        case .backupjob: try backupJob(verb, call, user)
+        case .zone: try zone(verb, call, user)
+        }
     }
 
     /// Answers as was recorded what does not live.
     private func recorded(_ call: Call) throws -> FrontEnd.Reply {
         if let answer = Recorded.answer(call.method) { return .http(200, answer) }
-        if call.method.hasSuffix(".info") || call.method.hasSuffix(".monitoring") {
-            let id = try call.int(1)
-            if call.method == "one.marketapp.info", id == 0 { return .result(.string(Recorded.app)) }
-            if let answer = Recorded.answer("\(call.method)-\(id)") { return .http(200, answer) }
-            throw missing(call.method.split(separator: ".").dropFirst().first.map(String.init) ?? "", id)
+        if call.method.hasSuffix(".monitoring"), let answer = Recorded.answer("\(call.method)-\(try call.int(1))") {
+            return .http(200, answer)
         }
-        throw OneError(
-            .internal, "The demo cannot do this: networks, users and the like can only be read.")
+        throw OneError(.internal, "The demo cannot do this.")
     }
-
-    func missing(_ namespace: String, _ id: Int) -> OneError {
-        let name = Kind(rawValue: namespace)?.name ?? Self.names[namespace] ?? namespace
-        return OneError(.noExists, "Error getting \(name) [\(id)].", objectID: id)
-    }
-
-    /// What messages call the kinds that can only be read.
-    private static let names = [
-        "vn": "virtual network", "vrouter": "virtual router", "market": "marketplace", "marketapp": "marketplaceapp",
-        "backupjob": "backup job",
-    ]
 }

@@ -1,13 +1,12 @@
-import Foundation
+public import Foundation
 import NIOConcurrencyHelpers
 import OpenNebula
 
 /// A small living cloud to try things on, and to test against.
 ///
-/// It has what a recorded OpenNebula 7.4 has, and one VM more. Hosts, clusters, VM templates, VMs, images, security groups,
-/// VM groups, documents, network templates and VDCs can be created, changed, used and deleted: VMs walk through their
-/// states, images are used by VMs, hosts fill up; what a core refuses is refused, with the core's codes and messages.
-/// Networks, users and the rest can be read.
+/// It has what a recorded OpenNebula 7.4 has, and one VM more, or what a test builds. Everything in it lives: users log in
+/// and may do what they may, quotas count, hosts fill up, networks lease addresses, images are cloned and used, VMs walk
+/// through their states; what a core refuses is refused, with the core's codes and messages.
 ///
 /// ```swift
 /// let clock = ManualClock()
@@ -22,29 +21,97 @@ import OpenNebula
 ///
 /// Its sessions are `oneadmin:onepass`, who may do everything, and `alice:s3cret`, a user of the group `devs`.
 public final class Demo: Sendable {
-    /// A release of OpenNebula, whose errors the demo has.
-    public enum Release: String, Sendable, CaseIterable {
+    /// A release of OpenNebula, whose errors and version the demo has.
+    public enum Release: String, Sendable, Codable, CaseIterable {
         /// 6.10
         case v6_10 = "6.10.0"
         /// 7.4
         case v7_4 = "7.4.0"
     }
 
-    private let cloud: NIOLockedValueBox<Cloud>
+    private struct State {
+        var cloud: Cloud
+        var calls: [FrontEnd.Call] = []
+    }
+    private let state: NIOLockedValueBox<State>
     private let elapsed: @Sendable () -> Duration
 
     /// Creates a cloud.
     ///
     /// - Parameters:
     ///   - release: The release whose errors and version it has.
+    ///   - empty: Whether it has only what a core has that was just installed.
     ///   - clock: What its time goes by: a ``ManualClock`` in tests.
     ///   - step: How long a VM stays in each state that it only walks through, and an image in `LOCKED`.
-    public init<C: Clock<Duration>>(
-        release: Release = .v7_4, clock: C = ContinuousClock(), step: Duration = .seconds(1)
+    public convenience init<C: Clock<Duration>>(
+        release: Release = .v7_4, empty: Bool = false, clock: C = ContinuousClock(), step: Duration = .seconds(1)
     ) {
+        self.init(
+            Cloud(release: release, step: step, epoch: Int(Date().timeIntervalSince1970), isEmpty: empty), clock: clock)
+    }
+
+    /// Creates a cloud of what is built.
+    ///
+    /// ```swift
+    /// let demo = Demo {
+    ///     $0.hosts(3)
+    ///     $0.image("alpine")
+    ///     $0.vm("web", state: .RUNNING)
+    /// }
+    /// print(try await OneServer(answering: demo).vmpool.info().map(\.NAME))  // ["web"]
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - release: The release whose errors and version it has.
+    ///   - clock: What its time goes by: a ``ManualClock`` in tests.
+    ///   - step: How long a VM stays in each state that it only walks through, and an image in `LOCKED`.
+    ///   - build: Builds what the cloud has beside what a core has that was just installed.
+    public convenience init<C: Clock<Duration>>(
+        release: Release = .v7_4, clock: C = ContinuousClock(), step: Duration = .seconds(1),
+        _ build: (inout Builder) -> Void
+    ) {
+        let empty = Cloud(release: release, step: step, epoch: Int(Date().timeIntervalSince1970), isEmpty: true)
+        var builder = Builder(cloud: empty)
+        build(&builder)
+        builder.cloud.begin()
+        self.init(builder.cloud, clock: clock)
+    }
+
+    /// Restores a cloud that was saved; what would have happened since then happens at once.
+    ///
+    /// - Parameters:
+    ///   - saved: What ``saved()`` returned.
+    ///   - clock: What its time goes by.
+    /// - Throws: `OneError.Code.configuration` for what no demo saved.
+    public convenience init<C: Clock<Duration>>(saved: Data, clock: C = ContinuousClock()) throws {
+        do {
+            let cloud = try JSONDecoder().decode(Cloud.self, from: saved)
+            self.init(cloud, clock: clock, since: cloud.elapsed(at: Date()))
+        } catch {
+            throw OneError(.configuration, "This is not the state of a demo: \(error)")
+        }
+    }
+
+    private init<C: Clock<Duration>>(_ cloud: Cloud, clock: C, since past: Duration = .zero) {
         let start = clock.now
-        elapsed = { start.duration(to: clock.now) }
-        cloud = NIOLockedValueBox(Cloud(release: release, step: step, epoch: Int(Date().timeIntervalSince1970)))
+        elapsed = { past + start.duration(to: clock.now) }
+        state = NIOLockedValueBox(State(cloud: cloud))
+    }
+
+    /// The cloud as it is now, for ``init(saved:clock:)``. It holds the users' passwords.
+    ///
+    /// - Returns: JSON.
+    /// - Throws: An error of the encoder.
+    public func saved() throws -> Data { try JSONEncoder().encode(change { $0 }) }
+
+    /// The calls that were answered, in the order in which they came.
+    public var calls: [FrontEnd.Call] { state.withLockedValue(\.calls) }
+
+    func change<Result>(_ change: (inout Cloud) throws -> Result) rethrows -> Result {
+        try state.withLockedValue { state in
+            state.cloud.advance(to: elapsed())
+            return try change(&state.cloud)
+        }
     }
 
     /// Answers a call, as ``FrontEnd/run(_:port:connections:tls:_:)`` asks it to.
@@ -52,8 +119,8 @@ public final class Demo: Sendable {
     /// - Parameter call: The call.
     /// - Returns: The reply.
     public func answer(_ call: FrontEnd.Call) -> FrontEnd.Reply {
-        cloud.withLockedValue { cloud in
-            cloud.advance(to: elapsed())
+        state.withLockedValue { $0.calls.append(call) }
+        return change { cloud in
             do {
                 return try cloud.answer(call)
             } catch {

@@ -48,6 +48,19 @@ struct Node: Sendable {
 
     func all(_ name: String) -> [Node] { children.filter { $0.name == name } }
 
+    /// The ids that a set of ids holds.
+    var ids: [Int] { all("ID").compactMap { Int($0.text) } }
+
+    mutating func changeAll(_ name: String, _ change: (inout Node) -> Void) {
+        for index in children.indices where children[index].name == name { change(&children[index]) }
+    }
+
+    /// Adds a child to a list that is sorted by name, behind those of its own name.
+    mutating func insert(_ child: Node) {
+        children.append(child)
+        sort()
+    }
+
     mutating func remove(_ name: String) { children.removeAll { $0.name == name } }
 
     /// The children, with those of `other` in the place of all that share a name with them, sorted by name.
@@ -64,6 +77,12 @@ struct Node: Sendable {
             .map(\.element)
     }
 
+    /// Adds an id to a set of ids, or takes it away.
+    mutating func set(id: Int, isMember: Bool) {
+        let others = ids.filter { $0 != id }
+        children = (isMember ? others + [id] : others).sorted().map { Node("ID", "\($0)") }
+    }
+
     var xml: String {
         var xml = ""
         append(to: &xml)
@@ -76,4 +95,10 @@ struct Node: Sendable {
         for child in children { child.append(to: &xml) }
         xml += "</\(name)>"
     }
+}
+
+extension Node: Codable {
+    init(from decoder: any Decoder) throws { try self.init(xml: String(from: decoder)) }
+
+    func encode(to encoder: any Encoder) throws { try xml.encode(to: encoder) }
 }

@@ -13,7 +13,7 @@ enum TemplateReader {
         }
     }
 
-    private static func nodes(_ template: One.Template) -> [Node] {
+    static func nodes(_ template: One.Template) -> [Node] {
         template.flatMap { name, value in
             value.all.compactMap { value in
                 switch value {

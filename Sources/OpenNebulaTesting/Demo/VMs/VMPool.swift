@@ -1,7 +1,35 @@
 import OpenNebula
 
-/// The two forms in which pools show a VM.
+/// Pools of VMs, and the two forms in which they show a VM.
 extension Cloud {
+    func vmPool(_ verb: String, _ call: Call, _ user: User) throws -> Node? {
+        switch verb {
+        case "infoset":
+            let ids = Set(try call.string(1).split(separator: ",").compactMap { Int($0) })
+            let vms = all(.vm).filter { ids.contains($0[int: "ID"]) && may(user, .use, .vm, $0) }
+            return Node("VM_POOL", try call.bool(2) ? vms.map(Self.extended) : vms.map(Self.short))
+        case "info", "infoextended":
+            let state = try call.int(4)
+            let vms = try filtered(all(.vm), .vm, call, user).filter {
+                state == -2 || (state == -1 ? $0[int: "STATE"] != One.VMState.DONE.rawValue : $0[int: "STATE"] == state)
+            }
+            return Node("VM_POOL", try page(vms, call).map(verb == "info" ? Self.short : Self.extended))
+        case "accounting":
+            let (from, to) = (try call.int(2), try call.int(3))
+            let vms = try filtered(all(.vm), .vm, call, user)
+            let records = vms.reversed().flatMap { vm in
+                (self.records[vm[int: "ID"]] ?? [:]).sorted { $0.key < $1.key }.map(\.value)
+            }
+            return Node(
+                "HISTORY_RECORDS",
+                records.filter { record in
+                    (to == -1 || record[int: "STIME"] <= to)
+                        && (from == -1 || record[int: "ETIME"] == 0 || record[int: "ETIME"] >= from)
+                })
+        default: return nil
+        }
+    }
+
     /// As `vmpool.infoextended` shows it: without what it was, and without what monitoring found.
     static func extended(_ vm: Node) -> Node {
         var vm = vm

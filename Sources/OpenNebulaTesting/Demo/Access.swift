@@ -1,0 +1,147 @@
+import OpenNebula
+
+/// Who calls, and what they may do.
+extension Cloud {
+    /// Who makes a call.
+    struct User {
+        var id: Int
+        var name: String
+        var group: (id: Int, name: String)
+        var groups: Set<Int>
+        /// The rights that what the user creates begins without, as bits.
+        private var umask: Int
+
+        /// Whether the user may do everything.
+        var isAdmin: Bool { id == 0 || groups.contains(0) }
+
+        init(_ user: Node) {
+            id = user[int: "ID"]
+            name = user[text: "NAME"]
+            group = (user[int: "GID"], user[text: "GNAME"])
+            groups = Set(user["GROUPS"].ids + [user[int: "GID"]])
+            umask = Int(user["TEMPLATE"][text: "UMASK"], radix: 8) ?? 0o177
+        }
+
+        /// The rights to what the user creates.
+        var permissions: Node {
+            let rights = (id == 0 || group.id == 0 ? 0o777 : 0o666) & ~umask
+            let names = ["OWNER", "GROUP", "OTHER"].flatMap { who in ["U", "M", "A"].map { "\(who)_\($0)" } }
+            return Node("PERMISSIONS", names.enumerated().map { Node($1, "\(rights >> (8 - $0) & 1)") })
+        }
+    }
+
+    /// What a method does with an object; a lock of this number or a lower one keeps from it.
+    enum Right: Int {
+        case use = 1
+        case manage = 2
+        case admin = 4
+        case create = 8
+
+        var name: String { "\(self)".uppercased() }
+    }
+
+    /// The user who is known to be in the cloud since it began.
+    var oneadmin: User { User(self[.user, 0] ?? Node("USER")) }
+
+    /// - Throws: `OneError.Code.authentication`.
+    func user(of call: Call) throws -> User {
+        let session = try call.string(0)
+        guard let colon = session.firstIndex(of: ":"),
+            let user = all(.user).first(where: { $0[text: "NAME"] == session[..<colon] }),
+            user[int: "ENABLED"] == 1, let user = identified(user, by: session[session.index(after: colon)...])
+        else { throw OneError(.authentication, "User couldn't be authenticated, aborting call.") }
+        return user
+    }
+
+    /// The user who has a password or a login token, which may be for one group alone.
+    private func identified(_ user: Node, by secret: Substring) -> User? {
+        guard let token = user.all("LOGIN_TOKEN").first(where: { $0[text: "TOKEN"] == secret }) else {
+            let isKnown = user[text: "AUTH_DRIVER"] == "core" && passwords[user[int: "ID"]].map { $0 == secret } == true
+            return isKnown ? User(user) : nil
+        }
+        let (end, group) = (token[int: "EXPIRATION_TIME"], token[int: "EGID"])
+        guard end == -1 || now < end else { return nil }
+        var identified = User(user)
+        if group == -1 { return identified }
+        guard identified.groups.contains(group), let name = self[.group, group]?[text: "NAME"] else { return nil }
+        identified.group = (group, name)
+        identified.groups = [group]
+        return identified
+    }
+
+    /// What a call needs to be allowed: a right to an object, or to create one where there is no id.
+    struct Request {
+        var right: Right
+        var kind: Kind
+        var id: Int?
+        var ignoresLock: Bool
+
+        init(_ right: Right, _ kind: Kind, _ id: Int? = nil, ignoringLock: Bool = false) {
+            self.right = right
+            self.kind = kind
+            self.id = id
+            ignoresLock = ignoringLock
+        }
+    }
+
+    /// - Throws: `OneError.Code.authorization`, with all that is refused.
+    func authorize(_ user: User, _ requests: Request...) throws { try authorize(user, requests) }
+
+    func authorize(_ user: User, _ requests: [Request]) throws {
+        let refusals = requests.compactMap { request in
+            let object = request.id.flatMap { self[request.kind, $0] }
+            let lock = request.ignoresLock ? 0 : object?["LOCK"][int: "LOCKED"] ?? 0
+            let isLocked = lock > 0 && lock <= request.right.rawValue
+            guard isLocked || !may(user, request.right, request.kind, object) else { return nil as String? }
+            let refusal =
+                user.isAdmin
+                ? "\(request.kind.root) is locked."
+                : "Not authorized to perform \(request.right.name) \(request.kind.root)"
+            return refusal + (request.id.map { " [\($0)]" } ?? "")
+        }
+        guard refusals.isEmpty else {
+            throw OneError(.authorization, "User [\(user.id)] : \(refusals.joined(separator: "; ")).")
+        }
+    }
+
+    /// An object that the user may do this with, even where it is locked if `ignoringLock`.
+    func object(
+        _ kind: Kind, _ id: Int, _ right: Right, _ user: User, ignoringLock: Bool = false
+    ) throws -> Node {
+        guard let object = self[kind, id] else { throw missing(kind, id) }
+        try authorize(user, Request(right, kind, id, ignoringLock: ignoringLock))
+        return object
+    }
+
+    func missing(_ kind: Kind, _ id: Int) -> OneError {
+        OneError(.noExists, "Error getting \(kind.name) [\(id)].", objectID: id)
+    }
+
+    /// Whether the permissions of the object, or the rules, allow it; with no object, whether the rules allow it for
+    /// what would be the user's group's.
+    func may(_ user: User, _ right: Right, _ kind: Kind, _ object: Node?) -> Bool {
+        if user.isAdmin { return true }
+        if let object {
+            let (owner, group, permissions) = object.access(as: kind)
+            let bit = right.name.prefix(1)
+            if owner == user.id, permissions[int: "OWNER_\(bit)"] == 1 { return true }
+            if let group, user.groups.contains(group), permissions[int: "GROUP_\(bit)"] == 1 { return true }
+            if permissions[int: "OTHER_\(bit)"] == 1 { return true }
+        }
+        let target = AccessRule.Target(kind, object, create: right == .create ? user.group.id : nil)
+        return all(.acl).contains { AccessRule($0).grants(right, to: user, on: target) }
+    }
+}
+
+extension Node {
+    /// Who owns an object, which group it is in, and what that lets do with it.
+    func access(as kind: Cloud.Kind) -> (owner: Int?, group: Int?, permissions: Node) {
+        switch kind {
+        case .user:
+            (self[int: "ID"], self[int: "GID"], Node("PERMISSIONS", [Node("OWNER_U", "1"), Node("OWNER_M", "1")]))
+        case .group: (0, self[int: "ID"], Node("PERMISSIONS", [Node("GROUP_U", "1")]))
+        case _ where kind.isOwned: (self[int: "UID"], self[int: "GID"], self["PERMISSIONS"])
+        default: (nil, nil, Node("PERMISSIONS"))
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import OpenNebula
+
+/// What an object may be called.
+extension Cloud {
+    /// Refuses a name that no object can have, or that has one of `more` characters.
+    func check(name: String, forbidding more: String = "") throws {
+        guard !name.isEmpty else { throw OneError(.internal, "Invalid NAME, it cannot be empty") }
+        let forbidden = ("&|:\\\";/'#{}$<>\t\n\u{B}\u{C}\r" + more).unicodeScalars
+        if let character = name.unicodeScalars.first(where: { forbidden.contains($0) }) {
+            throw OneError(.internal, "Invalid NAME, char '\(character)' is not allowed")
+        }
+        guard name.utf8.count <= 128 else { throw OneError(.internal, "Invalid NAME, max length is 128 chars") }
+    }
+
+    /// Refuses a name for a new object that no object can have, or that another one has.
+    func check(name: String, forNew kind: Kind, of user: User) throws {
+        do {
+            try check(name: name)
+            if let taken = other(kind, named: name, of: user.id) {
+                let end = [.market, .marketapp].contains(kind) ? "" : "."
+                throw OneError(.internal, "NAME is already taken by \(kind.holder) \(taken)\(end)")
+            }
+        } catch let error as OneError {
+            throw kind.failsToAllocate ? failedToAllocate(kind, error.message) : error
+        }
+    }
+
+    /// What a core says where it could not create an object.
+    func failedToAllocate(_ kind: Kind, _ problem: String) -> OneError {
+        switch release {
+        case .v6_10: OneError(.internal, problem)
+        case .v7_4: OneError(.allocate, "Error allocating a new \(kind.name). \(problem)")
+        }
+    }
+
+    /// The object that has the name, among those that share a name space with the owner's.
+    func other(_ kind: Kind, named name: String, of owner: Int) -> Int? {
+        guard kind.names != .free else { return nil }
+        return all(kind).first {
+            $0[text: "NAME"] == name && (kind.names == .ofAll || $0[int: "UID"] == owner)
+        }?[int: "ID"]
+    }
+}

@@ -1,0 +1,140 @@
+import OpenNebula
+
+/// Hosts and datastores of VMs, and what their phases bring.
+extension Cloud {
+    /// The host that a VM runs on, or is powered off or suspended on.
+    func host(of vm: Int) -> Int? {
+        guard let vm = self[.vm, vm], let last = vm["HISTORY_RECORDS"].children.last,
+            self[.host, last[int: "HID"]]?["VMS"].ids.contains(vm[int: "ID"]) == true
+        else { return nil }
+        return last[int: "HID"]
+    }
+
+    /// The system datastore with the most room, of those of a host's cluster.
+    func systemDatastore(for host: Int) -> Int? {
+        guard let cluster = self[.host, host]?[int: "CLUSTER_ID"] else { return nil }
+        return all(.datastore)
+            .filter { $0[int: "TYPE"] == One.DatastoreType.SYSTEM.rawValue && $0["CLUSTERS"].ids.contains(cluster) }
+            .filter { $0[int: "STATE"] == One.DatastoreState.READY.rawValue && $0[text: "TM_MAD"] == "dummy" }
+            .max { ($0[int: "FREE_MB"], $1[int: "ID"]) < ($1[int: "FREE_MB"], $0[int: "ID"]) }?[int: "ID"]
+    }
+
+    /// Refuses a host without room for a VM, which may be there already as another one.
+    func check(_ vm: Node, fitsIn host: Node, besides old: Node? = nil) throws {
+        let (need, has) = (Self.capacity(of: vm), old.map(Self.capacity) ?? (memory: 0, cpu: 0))
+        let share = host["HOST_SHARE"]
+        let free = (
+            memory: share[int: "MAX_MEM"] - share[int: "MEM_USAGE"] + has.memory,
+            cpu: share[int: "MAX_CPU"] - share[int: "CPU_USAGE"] + has.cpu
+        )
+        let problem: String? =
+            if need.cpu > free.cpu {
+                "Not enough CPU: \(need.cpu)/\(free.cpu)"
+            } else if need.memory > free.memory { "Not enough memory: \(need.memory)/\(free.memory)" } else { nil }
+        guard let problem else { return }
+        let (id, name) = (vm[text: "ID"], host[text: "ID"])
+        throw OneError(.action, "virtual machine [\(id)] does not fit in host [\(name)]. \(problem)")
+    }
+
+    /// Puts a VM on a host, with its disks in a datastore.
+    mutating func place(_ id: Int, on host: Int, datastore: Int) {
+        book(id, on: host, add: true)
+        addHistory(id, on: host, datastore: datastore)
+        guard let datastore = self[.datastore, datastore] else { return }
+        let driver = datastore[text: "TM_MAD"]
+        change(.vm, id) { vm in
+            vm["TEMPLATE"].merge([Node("TM_MAD_SYSTEM", driver)])
+            vm["TEMPLATE"].changeAll("DISK") { disk in
+                if !disk.has("IMAGE_ID"), !disk.has("DATASTORE_ID") { disk.keep(in: datastore) }
+            }
+        }
+    }
+
+    /// Has a place for a VM that enters a phase which needs one.
+    ///
+    /// - Returns: Whether it has one.
+    mutating func prepare(_ phase: VMPhase, vm id: Int) -> Bool {
+        guard [.lcm(.PROLOG), .lcm(.PROLOG_RESUME), .lcm(.PROLOG_UNDEPLOY)].contains(phase), host(of: id) == nil else {
+            return true
+        }
+        guard let vm = self[.vm, id], let host = hostWithRoom(for: vm), let datastore = systemDatastore(for: host) else {
+            return false
+        }
+        place(id, on: host, datastore: datastore)
+        return true
+    }
+
+    /// What it brings a VM to have come to a phase.
+    mutating func arrive(in phase: VMPhase, vm id: Int) {
+        let now = now
+        switch phase {
+        case .lcm(let state):
+            switch state {
+            case .PROLOG, .PROLOG_RESUME, .PROLOG_UNDEPLOY, .PROLOG_MIGRATE:
+                changeHistory(of: id) { $0[int: "PSTIME"] = now }
+            case .BOOT, .BOOT_UNDEPLOY, .BOOT_STOPPED, .BOOT_MIGRATE:
+                changeHistory(of: id) {
+                    $0[int: "PETIME"] = now
+                    $0[int: "RSTIME"] = now
+                }
+                if state == .BOOT || state == .BOOT_UNDEPLOY { startVM(id) }
+            case .BOOT_POWEROFF, .BOOT_SUSPENDED, .BOOT_UNKNOWN: restartHistory(of: id)
+            case .EPILOG, .EPILOG_STOP, .EPILOG_UNDEPLOY:
+                changeHistory(of: id) {
+                    $0[int: "ESTIME"] = now
+                    if $0[int: "RETIME"] == 0 { $0[int: "RETIME"] = now }
+                }
+            default: break
+            }
+        case .state(.POWEROFF), .state(.SUSPENDED):
+            changeHistory(of: id) { if $0[int: "RETIME"] == 0 { $0[int: "RETIME"] = now } }
+        case .state(.STOPPED), .state(.UNDEPLOYED), .state(.DONE): leaveHost(id)
+        case .state: break
+        }
+        if phase == .state(.DONE) { finish(id) }
+    }
+
+    private mutating func startVM(_ id: Int) {
+        guard let vm = self[.vm, id], let host = host(of: id).flatMap({ self[.host, $0] }) else { return }
+        // The driver's answer is a word.
+        let name = vm[text: "NAME"].prefix { !$0.isWhitespace }
+        let isWord = name.count == vm[text: "NAME"].count
+        change(.vm, id) {
+            $0[text: "DEPLOY_ID"] = "\(host[text: "NAME"]):\(name)" + (isWord ? ":\(host[text: "VM_MAD"])" : "")
+            $0["TEMPLATE"].changeAll("GRAPHICS") { graphics in
+                if graphics[text: "TYPE"].uppercased() != "NONE" {
+                    graphics[int: "PORT"] = 5900 + id % 59_000
+                    graphics.sort()
+                }
+            }
+        }
+    }
+
+    /// A VM that starts again on its host: a record of its own.
+    private mutating func restartHistory(of id: Int) {
+        guard let last = self[.vm, id]?["HISTORY_RECORDS"].children.last else { return }
+        endHistory(of: id)
+        addHistory(id, on: last[int: "HID"], datastore: last[int: "DS_ID"])
+        let now = now
+        changeHistory(of: id) { $0[int: "RSTIME"] = now }
+    }
+
+    mutating func leaveHost(_ id: Int) {
+        guard let host = host(of: id) else { return }
+        endHistory(of: id)
+        let (now, isStopped) = (now, phase(of: id) == .state(.STOPPED))
+        changeHistory(of: id) { if $0[int: "ESTIME"] > 0 { $0[int: "EETIME"] = now } }
+        book(id, on: host, add: false)
+        guard !isStopped else { return }
+        change(.vm, id) { $0["TEMPLATE"].changeAll("GRAPHICS") { $0.remove("PORT") } }
+    }
+
+    private mutating func finish(_ id: Int) {
+        guard let vm = self[.vm, id] else { return }
+        for disk in vm["TEMPLATE"].all("DISK") {
+            if let image = Int(disk[text: "IMAGE_ID"]) { use(image: image, by: id, false) }
+        }
+        for nic in vm.nics { self.release(nic, of: vm) }
+        change(.vm, id) { $0["TEMPLATE"].remove("SCHED_ACTION") }
+    }
+}

@@ -1,0 +1,78 @@
+import OpenNebula
+
+/// Actions of VMs at given times.
+extension Cloud {
+    /// What can be scheduled.
+    private static let schedulable: Set<String> = [
+        "backup", "disk-snapshot-create", "disk-snapshot-delete", "disk-snapshot-revert", "hold", "poweroff",
+        "poweroff-hard", "reboot", "reboot-hard", "release", "resume", "snapshot-create", "snapshot-delete",
+        "snapshot-revert", "stop", "suspend", "terminate", "terminate-hard", "undeploy", "undeploy-hard",
+    ]
+
+    mutating func schedule(_ verb: String, _ call: Call, _ user: User) throws -> Int {
+        let id = try call.int(1)
+        let vm = try object(.vm, id, .manage, user)
+        switch verb {
+        case "schedadd":
+            guard VMPhase(of: vm) != .state(.DONE) else {
+                let problem = "Unable to create Scheduled Action for Virtual Machine \(id), it's in DONE state"
+                throw OneError(.internal, problem, objectID: id)
+            }
+            let action = try scheduled(in: call.string(2), code: .action)
+            return add(action, to: id)
+        case "schedupdate":
+            let (number, wanted) = (try call.int(2), try scheduled(in: call.string(3), code: .internal))
+            guard vm["SCHED_ACTIONS"].ids.contains(number) else {
+                throw OneError(.internal, "SCHED_ACTION with id = \(number) doesn't exist")
+            }
+            change(.vm, id) { vm in
+                vm["TEMPLATE"].changeAll("SCHED_ACTION") { action in
+                    guard action[int: "ID"] == number else { return }
+                    for value in wanted.children where action.has(value.name) { action[value.name] = value }
+                }
+            }
+            return number
+        default:
+            let number = try call.int(2)
+            guard vm["SCHED_ACTIONS"].ids.contains(number) else {
+                throw OneError(
+                    .noExists, "Error getting scheduled action [\(number)].", objectID: number)
+            }
+            change(.vm, id) { vm in
+                vm["SCHED_ACTIONS"].set(id: number, isMember: false)
+                vm["TEMPLATE"].children.removeAll { $0.name == "SCHED_ACTION" && $0[int: "ID"] == number }
+            }
+            return number
+        }
+    }
+
+    /// Adds an action, whose id is of all actions.
+    mutating func add(_ wanted: Node, to id: Int) -> Int {
+        let number = nextAction
+        nextAction += 1
+        let values = [
+            ("ID", "\(number)"), ("PARENT_ID", "\(id)"), ("TYPE", "VM"), ("ACTION", wanted[text: "ACTION"]),
+            ("ARGS", wanted[text: "ARGS"]), ("TIME", wanted[text: "TIME"]),
+            ("REPEAT", wanted.has("REPEAT") ? wanted[text: "REPEAT"] : "-1"), ("DAYS", wanted[text: "DAYS"]),
+            ("END_TYPE", wanted.has("END_TYPE") ? wanted[text: "END_TYPE"] : "-1"),
+            ("END_VALUE", wanted.has("END_VALUE") ? wanted[text: "END_VALUE"] : "-1"), ("DONE", "-1"), ("MESSAGE", ""),
+            ("WARNING", wanted.has("WARNING") ? wanted[text: "WARNING"] : "0"),
+        ]
+        change(.vm, id) { vm in
+            vm["SCHED_ACTIONS"].set(id: number, isMember: true)
+            vm["TEMPLATE"].insert(Node("SCHED_ACTION", values.map { Node($0, $1) }))
+        }
+        return number
+    }
+
+    private func scheduled(in text: String, code: OneError.Code) throws -> Node {
+        guard let action = try TemplateReader.read(text).first(where: { $0.name == "SCHED_ACTION" }) else {
+            throw OneError(code, "No SCHED_ACTION attribute in template")
+        }
+        let name = action[text: "ACTION"].lowercased()
+        guard !action.has("ACTION") || Self.schedulable.contains(name) else {
+            throw OneError(.action, "\(name) is not supported.")
+        }
+        return action
+    }
+}
