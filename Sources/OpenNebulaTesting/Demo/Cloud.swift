@@ -23,7 +23,8 @@ struct Cloud: Sendable, Codable {
     var faults = Faults()
     /// The histories of VMs, each record with its VM as it was then.
     var records: [Int: [Int: Node]] = [:]
-    /// The id of the next scheduled action.
+    /// What is scheduled for VMs, by its id.
+    var scheduled: [Int: Node] = [:]
     var nextAction = 0
     /// What users log in with, by their ids.
     var passwords: [Int: String] = [0: "onepass", 2: "s3cret"]
@@ -54,6 +55,11 @@ struct Cloud: Sendable, Codable {
         objects = isEmpty ? Self.bare : Self.recorded
         for kind in Kind.allCases { nextIDs[kind] = max((objects[kind]?.keys.max() ?? -1) + 1, kind.firstID) }
         guard !isEmpty else { return }
+        for vm in all(.vm) {
+            for action in vm["TEMPLATE"].all("SCHED_ACTION") { scheduled[action[int: "ID"]] = action }
+            change(.vm, vm[int: "ID"]) { $0["TEMPLATE"].remove("SCHED_ACTION") }
+        }
+        nextAction = (scheduled.keys.max() ?? -1) + 1
         // The VM of the documentation's examples.
         _ = try? instantiate(0, name: "web01", as: oneadmin)
         advance(to: step * 3)
@@ -176,7 +182,7 @@ struct Cloud: Sendable, Codable {
     ///
     /// - Throws: What a core answers with, the method's name missing from the message.
     mutating func answer(_ call: Call) throws -> FrontEnd.Reply {
-        guard Recorded.methods.contains(call.method), call.method != "system.multicall" else {
+        guard release.has(call.method) else {
             throw OneError(.fault(-506), "Method '\(call.method)' not defined")
         }
         guard call.method.hasPrefix("one.") else { return try recorded(call) }
@@ -197,9 +203,9 @@ struct Cloud: Sendable, Codable {
         } else if names[1].hasSuffix("pool"), let kind = Kind(rawValue: String(names[1].dropLast(4))),
             let pool = try pool(names[2], kind, call, user)
         {
-            return .result(.string(pool.xml))
+            return .result(document(pool))
         } else if names[1].hasSuffix("quota"), let kind = Kind(rawValue: String(names[1].dropLast(5))) {
-            return .result(.string(try defaultQuotas(of: kind, names[2], call, user).xml))
+            return .result(document(try defaultQuotas(of: kind, names[2], call, user)))
         }
         if call.method == "one.hooklog.info" { return .result(.string(try hookLog(call, user).xml)) }
         return try recorded(call)
@@ -233,6 +239,9 @@ struct Cloud: Sendable, Codable {
         case .zone: try zone(verb, call, user)
         }
     }
+
+    /// An answer's document, as the release has it.
+    func document(_ document: Node) -> One.XMLRPCValue { .string(release.document(document).xml) }
 
     /// Answers as was recorded what does not live.
     private func recorded(_ call: Call) throws -> FrontEnd.Reply {

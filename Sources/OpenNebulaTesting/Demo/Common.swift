@@ -8,7 +8,7 @@ extension Cloud {
     ) throws -> One.XMLRPCValue? {
         switch verb {
         case "info":
-            return .string(try object(kind, call.int(1), .use, user, ignoringLock: true).xml)
+            return document(try object(kind, call.int(1), .use, user, ignoringLock: true))
         case "delete":
             let id = try call.int(1)
             _ = try object(kind, id, .manage, user)
@@ -160,7 +160,7 @@ extension Cloud {
             [Request(.manage, kind, id)] + (isNew.owner ? [Request(.manage, .user, owner)] : [])
                 + (isNew.group ? [Request(.use, .group, group)] : []))
         let name = old[text: "NAME"]
-        if isNew.owner, let other = other(kind, named: name, of: owner) {
+        if isNew.owner, kind.names == .ofOwner, let other = other(kind, named: name, of: owner) {
             throw OneError(.internal, "user [\(owner)] already owns \(kind.name) [\(other)] with NAME \(name)")
         }
         var new = old

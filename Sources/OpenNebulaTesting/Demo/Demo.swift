@@ -21,14 +21,6 @@ import OpenNebula
 ///
 /// Its sessions are `oneadmin:onepass`, who may do everything, and `alice:s3cret`, a user of the group `devs`.
 public final class Demo: Sendable {
-    /// A release of OpenNebula, whose errors and version the demo has.
-    public enum Release: String, Sendable, Codable, CaseIterable {
-        /// 6.10
-        case v6_10 = "6.10.0"
-        /// 7.4
-        case v7_4 = "7.4.0"
-    }
-
     private struct State {
         var cloud: Cloud
         var calls: [FrontEnd.Call] = []

@@ -5,12 +5,16 @@ enum TemplateReader {
     /// - Throws: Where the template is malformed, the problem.
     static func read(_ text: String) throws -> [Node] {
         do {
-            var root = Node("TEMPLATE", nodes(try One.Template.parse(text)))
-            root.sort()
-            return root.children
+            return sorted(Node("TEMPLATE", nodes(try One.Template.parse(text)))).children
         } catch {
             throw OneError(.internal, "Parse error: \(error.message)")
         }
+    }
+
+    private static func sorted(_ node: Node) -> Node {
+        var node = node
+        node.sort()
+        return node
     }
 
     static func nodes(_ template: One.Template) -> [Node] {
@@ -18,7 +22,7 @@ enum TemplateReader {
             value.all.compactMap { value in
                 switch value {
                 case .text(let text): Node(name, text)
-                case .vector(let vector): vector.isEmpty ? nil : Node(name, nodes(vector))
+                case .vector(let vector): vector.isEmpty ? nil : sorted(Node(name, nodes(vector)))
                 case .list: nil
                 }
             }

@@ -6,14 +6,21 @@ import Testing
 
 /// Steps that were taken on a real core, taken on the demo: each answer is compared with the core's.
 @Suite(.aside) struct TranscriptTests {
-    /// What was recorded, and how many of its steps the demo answers as the core did. That only grows.
+    /// What was recorded, and in which steps the demo differs from the core, with the reason.
     struct Recorded: Sendable {
         var file: String
-        var reached: Int
+        var differences: [Int: String]
     }
+    private static let words = "the words of the core's parser generator, with numbers that are not initialized"
     /// The life of one of each kind of object; and calls that are refused, among others that lead there.
     private static let recorded = [
-        Recorded(file: "transcript-7.4.0", reached: 192), Recorded(file: "refusals-7.4.0", reached: 65),
+        Recorded(
+            file: "transcript-7.4.0",
+            differences: [
+                342: words,
+                387: "the core shows a VM as it was when a record was written last, in the middle of a change",
+                501: "the zone of that cloud had one attribute more",
+            ]), Recorded(file: "refusals-7.4.0", differences: [53: words, 82: words]),
     ]
 
     @Test(arguments: recorded, [false, true]) func theDemoAnswersAsACore(_ recorded: Recorded, isOverHTTP: Bool)
@@ -30,14 +37,14 @@ import Testing
             } else {
                 await Self.play(steps, Player(clock: clock) { try OneServer(answering: demo, session: $0) })
             }
-        let counted = zip(steps, report).filter { $0.0.isCounted }
-        let alike = counted.count { $0.1 == nil }
-        print("\(alike) of \(counted.count) steps as the core")
+        let differing = report.indices.filter { report[$0] != nil && steps[$0].isCounted }.map { $0 + 1 }
+        let count = steps.count { $0.isCounted }
+        print("\(count - differing.count) of \(count) steps as the core")
         if let path = ProcessInfo.processInfo.environment["TRANSCRIPT_REPORT"], !isOverHTTP {
             let lines = zip(steps, report).enumerated().map { "\($0 + 1)\t\($1.0)\t\($1.1 ?? "as the core")\n" }
             try lines.joined().write(toFile: "\(path)/\(recorded.file).tsv", atomically: true, encoding: .utf8)
         }
-        #expect(alike >= recorded.reached)
+        #expect(differing == recorded.differences.keys.sorted())
     }
 
     private static func steps(_ file: String) throws -> [Step] {
@@ -150,6 +157,8 @@ private final class Player {
     }
 
     private func call(_ method: String, _ step: Step) async throws -> String? {
+        // A call takes a while.
+        clock.advance(by: .milliseconds(200))
         let arguments = (step.args ?? []).map { argument -> One.XMLRPCValue in
             switch argument {
             case .value(.string(let text)):
@@ -233,21 +242,25 @@ private final class Player {
         return "differs in \(shown.joined(separator: "; "))"
     }
 
-    /// Whether leaves are the same, but for what every cloud has of its own: ids, times, addresses, hashes.
+    /// Whether leaves are the same, but for what every cloud has of its own: ids, times, addresses, hashes, and what
+    /// is measured.
     private func isSame(_ found: Leaf, _ expected: Leaf) -> Bool {
-        let name = found.path.split(separator: "/").last ?? ""
-        if found.text == expected.text || name.hasSuffix("ID") || name.hasSuffix("TIME") || name.hasPrefix("MAC")
-            || name.hasSuffix("PASSWORD") || ["LAST_POLL", "KEY", "DATE", "TIMESTAMP", "PORT"].contains(name)
+        let path = found.path.split(separator: "/")
+        let name = path.last ?? ""
+        let isMeasured =
+            path.contains("MONITORING") || path.suffix(2) == ["MEMORY", "FREE"] || path.suffix(2) == ["MEMORY", "USED"]
+        if found.text == expected.text || isMeasured || name.hasSuffix("ID") || name.hasSuffix("TIME")
+            || name.hasPrefix("MAC")
+            || name.hasSuffix("PASSWORD")
+            || ["LAST_POLL", "KEY", "DATE", "TIMESTAMP", "PORT", "ALLOCATED"].contains(name)
         {
             return found.text.isEmpty == expected.text.isEmpty
         }
-        return marked(found.text, \.demo) == marked(expected.text, \.core)
-    }
-
-    /// A text with the ids of what steps made marked.
-    private func marked(_ text: String, _ id: KeyPath<(demo: Int, core: Int), Int>) -> String {
-        let known = Set(ids.values.map { "\($0[keyPath: id])" })
-        return text.replacing(#/\d+/#) { known.contains(String($0.output)) ? "#" : String($0.output) }
+        let numbers = [found.text, expected.text].map { $0.matches(of: #/\d+/#).map { $0.output } }
+        return Self.withoutNumbers(found.text) == Self.withoutNumbers(expected.text)
+            && zip(numbers[0], numbers[1]).allSatisfy { found, expected in
+                found == expected || ids.values.contains { "\($0.demo)" == found && "\($0.core)" == expected }
+            }
     }
 
     private static func withoutNumbers(_ text: String) -> String { text.replacing(#/\d+/#, with: "#") }

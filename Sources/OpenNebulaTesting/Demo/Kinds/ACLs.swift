@@ -21,7 +21,7 @@ extension Cloud {
             try authorize(user, Request(.manage, .acl))
             let rules = all(.acl).map { (AccessRule($0).user, $0) }
             let sorted = rules.sorted { ($0.0, $0.1[int: "ID"]) < ($1.0, $1.1[int: "ID"]) }
-            return .string(Node("ACL_POOL", sorted.map(\.1)).xml)
+            return document(Node("ACL_POOL", sorted.map(\.1)))
         default: return nil
         }
     }

@@ -16,7 +16,7 @@ extension Cloud {
             return .int(id)
         case "info":
             let id = try call.int(1)
-            return .string(try object(.group, id == -1 ? user.group.id : id, .use, user).xml)
+            return document(try object(.group, id == -1 ? user.group.id : id, .use, user))
         case "delete":
             let id = try call.int(1)
             let group = try object(.group, id, .admin, user)

@@ -28,7 +28,7 @@ extension Cloud {
             return .int(id)
         case "monitoring":
             let host = try object(.host, call.int(1), .use, user)
-            return .string(Node("MONITORING_DATA", [host["MONITORING"]].filter { $0.has("ID") }).xml)
+            return document(Node("MONITORING_DATA", [host["MONITORING"]].filter { $0.has("ID") }))
         default: return nil
         }
     }
@@ -94,7 +94,7 @@ extension Cloud {
             for name in ["TOTALCPU", "TOTALMEMORY"] { $0["TEMPLATE"].remove(name) }
         }
         let next = state == .INIT ? .MONITORED : state
-        plan(.host, id, .state(next.rawValue), after: state == .INIT || !host.isMonitored ? nil : .seconds(120))
+        plan(.host, id, .state(next.rawValue), after: state == .INIT || !host.isMonitored ? nil : .seconds(30))
     }
 
     /// A host reports, and is in that state.
@@ -146,17 +146,21 @@ extension Cloud {
         }
         return all(.host).reversed()
             .filter { $0[int: "STATE"] == One.HostState.MONITORED.rawValue }
-            .filter { free($0, "MEM") >= need.memory && free($0, "CPU") >= need.cpu }
+            .filter { free($0, "MEM") >= need.memory && free($0, "CPU") >= need.cpu && $0.devices(for: vm) != nil }
             .max { free($0, "MEM") < free($1, "MEM") }?[int: "ID"]
     }
 
     /// Books a VM on a host, or takes it from there.
     mutating func book(_ vm: Int, on host: Int, add: Bool) {
-        guard let need = self[.vm, vm].map(Self.capacity), let known = self[.host, host]?["VMS"].ids.contains(vm),
-            known != add
-        else { return }
+        guard let document = self[.vm, vm], let old = self[.host, host], old["VMS"].ids.contains(vm) != add else {
+            return
+        }
+        let need = Self.capacity(of: document)
         let sign = add ? 1 : -1
+        let devices = add ? old.devices(for: document) ?? [] : []
+        change(.vm, vm) { $0.take(devices: devices) }
         change(.host, host) {
+            $0.setUser(of: devices, vm, isUser: add)
             $0["HOST_SHARE"][int: "MEM_USAGE"] += sign * need.memory
             $0["HOST_SHARE"][int: "CPU_USAGE"] += sign * need.cpu
             $0["HOST_SHARE"][int: "RUNNING_VMS"] += sign

@@ -15,7 +15,7 @@ extension Cloud {
             return .int(try addNetwork(template, clusters: [cluster], user))
         case "info":
             let network = try object(.vn, call.int(1), .use, user, ignoringLock: true)
-            return .string(shown(network, to: user).xml)
+            return document(shown(network, to: user))
         case "delete":
             let id = try call.int(1)
             try deleteNetwork(object(.vn, id, .manage, user))

@@ -46,10 +46,10 @@ extension Cloud {
             throw OneError(.action, "Clone only supported to same DS_MAD Datastores")
         }
         try checkRoom(for: source[int: "SIZE"], in: datastores[0])
+        let origin = source[int: "DATASTORE_ID"]
+        let places = target == origin ? [target] : [target, origin]
         try authorize(
-            user, Request(.create, .image), Request(.use, .image, id), Request(.use, .datastore, target))
-        try authorize(user, Request(.use, .datastore, source[int: "DATASTORE_ID"]))
-        _ = try object(.image, id, .use, user)
+            user, [Request(.create, .image), Request(.use, .image, id)] + places.map { Request(.use, .datastore, $0) })
         var template = source["TEMPLATE"]
         template[text: "NAME"] = name
         template[text: "TYPE"] = "\(source.imageType)"

@@ -6,7 +6,7 @@ extension Cloud {
         case "info" where call.has(2):
             let (id, isExtended) = (try call.int(1), try call.bool(2))
             let template = try object(.template, id, .use, user, ignoringLock: true)
-            return .string(isExtended ? extended(template, user).xml : template.xml)
+            return document(isExtended ? extended(template, user) : template)
         case "allocate":
             let (name, template) = try named(template: call.string(1))
             try authorize(user, Request(.create, .template))

@@ -7,7 +7,7 @@ extension Cloud {
             return .int(try allocateUser(call, user))
         case "info":
             let id = try call.int(1)
-            return .string(try object(.user, id == -1 ? user.id : id, .use, user).xml)
+            return document(try object(.user, id == -1 ? user.id : id, .use, user))
         case "delete":
             let id = try call.int(1)
             _ = try object(.user, id, .admin, user)

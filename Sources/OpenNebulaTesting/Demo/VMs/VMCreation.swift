@@ -38,21 +38,20 @@ extension Cloud {
                     }),
                 Node("HISTORY_RECORDS"), Node("BACKUPS", [Node("BACKUP_CONFIG"), Node("BACKUP_IDS")]),
             ]
-        for (number, disk) in template.all("DISK").enumerated() {
-            let disk = try self.disk(disk, number: number, of: vm, user)
-            vm["TEMPLATE"].insert(disk)
-        }
-        let leased = self
         do {
             for name in ["NIC", "NIC_ALIAS"] {
                 for nic in template.all(name) { vm.add(nic: try self.nic(nic, of: vm, user)) }
+            }
+            for (number, disk) in template.all("DISK").enumerated() {
+                let disk = try self.disk(disk, number: number, of: vm, user)
+                vm["TEMPLATE"].insert(disk)
             }
             vm.setContext()
             vm.setOwn(hold: hold)
             vm["TEMPLATE"].merge(requirements(of: vm))
             try charge(for: vm, .vm, 1)
         } catch {
-            self = leased
+            for nic in vm.nics { self.release(nic, of: vm) }
             throw error
         }
         let id = add(.vm, vm)
@@ -71,7 +70,7 @@ extension Cloud {
     }
 
     /// A disk says in which state its image is with it.
-    private mutating func changeStatesOfImages(of id: Int) {
+    mutating func changeStatesOfImages(of id: Int) {
         let states = all(.image).reduce(into: [:]) { $0[$1[text: "ID"]] = $1[text: "STATE"] }
         change(.vm, id) { vm in
             vm["TEMPLATE"].changeAll("DISK") { disk in

@@ -23,6 +23,7 @@ extension Cloud {
         disk.sort()
         try changeCharged(id) { $0["TEMPLATE"].insert(disk) }
         if let image = Int(disk[text: "IMAGE_ID"]) { use(image: image, by: id, true) }
+        changeStatesOfImages(of: id)
         hotplug(id, .DISK_ATTACH, .HOTPLUG, .HOTPLUG_PROLOG_POWEROFF, phase, .attachedDisk(number), user)
         return id
     }

@@ -79,7 +79,6 @@ extension Cloud {
     private mutating func account(for id: Int) {
         guard var vm = self[.vm, id], var record = vm["HISTORY_RECORDS"].children.last else { return }
         vm["HISTORY_RECORDS"] = Node("HISTORY_RECORDS")
-        vm["TEMPLATE"].remove("SCHED_ACTION")
         record.children.append(vm)
         records[id, default: [:]][record[int: "SEQ"]] = record
     }

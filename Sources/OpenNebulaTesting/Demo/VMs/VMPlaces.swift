@@ -135,6 +135,6 @@ extension Cloud {
             if let image = Int(disk[text: "IMAGE_ID"]) { use(image: image, by: id, false) }
         }
         for nic in vm.nics { self.release(nic, of: vm) }
-        change(.vm, id) { $0["TEMPLATE"].remove("SCHED_ACTION") }
+        for action in vm["SCHED_ACTIONS"].ids { scheduled[action] = nil }
     }
 }

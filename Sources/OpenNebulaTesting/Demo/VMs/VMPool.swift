@@ -35,7 +35,6 @@ extension Cloud {
         var vm = vm
         vm[int: "LAST_POLL"] = 0
         vm["MONITORING"] = Node("MONITORING")
-        vm["TEMPLATE"].remove("SCHED_ACTION")
         vm["HISTORY_RECORDS"].children = vm["HISTORY_RECORDS"].children.suffix(1)
         return vm
     }
@@ -63,7 +62,7 @@ extension Cloud {
                                 "CLONE_TARGET", "LN_TARGET", "DISK_SNAPSHOT_TOTAL_SIZE",
                             ].map { disk[$0] })
                     }
-                    + template.all("NIC").map { nic in
+                    + vm.nics.map { nic in
                         Node(
                             "NIC",
                             nic.keeping(["IP", "MAC", "NETWORK", "NETWORK_ID", "NIC_ID", "SECURITY_GROUPS"]))

@@ -25,12 +25,12 @@ extension Cloud {
             guard vm["SCHED_ACTIONS"].ids.contains(number) else {
                 throw OneError(.internal, "SCHED_ACTION with id = \(number) doesn't exist")
             }
-            change(.vm, id) { vm in
-                vm["TEMPLATE"].changeAll("SCHED_ACTION") { action in
-                    guard action[int: "ID"] == number else { return }
-                    for value in wanted.children where action.has(value.name) { action[value.name] = value }
-                }
+            guard var action = scheduled[number] else {
+                let problem = "It doesn't exist or is malformed."
+                throw OneError(.internal, "Unable to get Scheduled Action id = \(number). \(problem)")
             }
+            for value in wanted.children where action.has(value.name) { action[value.name] = value }
+            scheduled[number] = action
             return number
         default:
             let number = try call.int(2)
@@ -38,10 +38,8 @@ extension Cloud {
                 throw OneError(
                     .noExists, "Error getting scheduled action [\(number)].", objectID: number)
             }
-            change(.vm, id) { vm in
-                vm["SCHED_ACTIONS"].set(id: number, isMember: false)
-                vm["TEMPLATE"].children.removeAll { $0.name == "SCHED_ACTION" && $0[int: "ID"] == number }
-            }
+            scheduled[number] = nil
+            change(.vm, id) { $0["SCHED_ACTIONS"].set(id: number, isMember: false) }
             return number
         }
     }
@@ -58,11 +56,16 @@ extension Cloud {
             ("END_VALUE", wanted.has("END_VALUE") ? wanted[text: "END_VALUE"] : "-1"), ("DONE", "-1"), ("MESSAGE", ""),
             ("WARNING", wanted.has("WARNING") ? wanted[text: "WARNING"] : "0"),
         ]
-        change(.vm, id) { vm in
-            vm["SCHED_ACTIONS"].set(id: number, isMember: true)
-            vm["TEMPLATE"].insert(Node("SCHED_ACTION", values.map { Node($0, $1) }))
-        }
+        scheduled[number] = Node("SCHED_ACTION", values.map { Node($0, $1) })
+        change(.vm, id) { $0["SCHED_ACTIONS"].set(id: number, isMember: true) }
         return number
+    }
+
+    /// A VM with the actions that are scheduled for it, as `one.vm.info` shows it.
+    func withSchedule(_ vm: Node) -> Node {
+        var vm = vm
+        vm["TEMPLATE"].children += vm["SCHED_ACTIONS"].ids.compactMap { scheduled[$0] }
+        return vm
     }
 
     private func scheduled(in text: String, code: OneError.Code) throws -> Node {

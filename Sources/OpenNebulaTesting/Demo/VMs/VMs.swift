@@ -8,6 +8,8 @@ extension Cloud {
             try authorize(user, Request(.create, .vm))
             let hold = call.has(2) ? try call.bool(2) : false
             return .int(try addVM(template, name: { _ in template[text: "NAME"] }, hold: hold, user))
+        case "info":
+            return document(withSchedule(try object(.vm, call.int(1), .use, user, ignoringLock: true)))
         case "action":
             let id = try call.int(2)
             try act(call.string(1), on: id, user)
@@ -35,7 +37,7 @@ extension Cloud {
         case "monitoring":
             let vm = try object(.vm, call.int(1), .use, user)
             let samples = vm["MONITORING"].children.isEmpty ? [] : [vm["MONITORING"]]
-            return .string(Node("MONITORING_DATA", samples).xml)
+            return document(Node("MONITORING_DATA", samples))
         default: return nil
         }
     }
