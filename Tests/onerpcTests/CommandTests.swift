@@ -29,7 +29,7 @@ import Testing
 
     @Test func anyMethodGoesThrough() async throws {
         #expect(try await onerpc("--demo", "system.version").output == "\"7.4.0\"\n")
-        #expect(try await onerpc("--demo", "acl.delrule", "1").code == 1)
+        #expect(try await onerpc("--demo", "acl.delrule", "9999").code == 1)
         #expect(try await onerpc("--demo", "system.listMethods").json(as: [String].self).contains("one.vm.info"))
     }
 

@@ -8,8 +8,13 @@ extension Demo {
     /// was to be attached is not. `one.vm.recover` helps it on.
     ///
     /// ```swift
-    /// demo.fail(.deploy, of: id)
-    /// _ = try await one.vm.action("release", id)
+    /// let clock = ManualClock()
+    /// let demo = Demo(clock: clock) { $0.vm("web", state: .HOLD) }
+    /// let one = try OneServer(answering: demo)
+    /// demo.fail(.deploy, of: 0)
+    /// _ = try await one.vm.action("release", 0)
+    /// clock.advance(by: .seconds(5))
+    /// print(try await one.vm.info(0).LCM_STATE)               // BOOT_FAILURE
     /// ```
     ///
     /// - Parameters:
@@ -43,7 +48,8 @@ extension Demo {
     /// Has monitoring report values of a VM, as its guest's addresses.
     ///
     /// ```swift
-    /// demo.monitor(vm: id, ["GUEST_IP_ADDRESSES": "10.0.0.7,fe80::1", "CPU": 12.5, "MEMORY": 262_144])
+    /// let demo = Demo { $0.vm("web", network: "private") }
+    /// demo.monitor(vm: 0, ["GUEST_IP_ADDRESSES": "10.0.0.7,fe80::1", "CPU": 12.5, "MEMORY": 262_144])
     /// ```
     ///
     /// - Parameters:

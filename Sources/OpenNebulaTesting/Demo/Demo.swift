@@ -45,12 +45,13 @@ public final class Demo: Sendable {
     /// Creates a cloud of what is built.
     ///
     /// ```swift
-    /// let demo = Demo {
+    /// let built = Demo {
     ///     $0.hosts(3)
     ///     $0.image("alpine")
     ///     $0.vm("web", state: .RUNNING)
     /// }
-    /// print(try await OneServer(answering: demo).vmpool.info().map(\.NAME))  // ["web"]
+    /// let names = try await OneServer(answering: built).vmpool.info().map(\.NAME)
+    /// print(names)                                            // ["web"]
     /// ```
     ///
     /// - Parameters:

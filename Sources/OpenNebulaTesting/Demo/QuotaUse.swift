@@ -15,14 +15,10 @@ extension Cloud {
         func isLike(_ other: Use) -> Bool { list == other.list && id == other.id && cluster == other.cluster }
     }
 
-    /// Counts what an object uses against its owner's and its group's quotas, or no longer with the sign -1.
+    /// Counts what an object uses, which may be new or gone, against its owner's and its group's quotas, in the place of
+    /// what it used before.
     ///
     /// - Throws: `OneError.Code.authorization` where that would pass a limit; then nothing was counted.
-    mutating func charge(for object: Node, _ kind: Kind, _ sign: Int) throws {
-        try charge(kind, from: sign < 0 ? object : nil, to: sign < 0 ? nil : object)
-    }
-
-    /// Counts what an object uses after a change in the place of what it used before.
     mutating func charge(_ kind: Kind, from old: Node?, to new: Node?) throws {
         let before = self
         do {

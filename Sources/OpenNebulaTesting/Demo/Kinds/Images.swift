@@ -51,7 +51,7 @@ extension Cloud {
             throw OneError(.action, "Cannot delete image. There are \(image[int: "RUNNING_VMS"]) VMs using it.")
         default: break
         }
-        try charge(for: image, .image, -1)
+        try charge(.image, from: image, to: nil)
         self[.image, id] = nil
         change(.datastore, image[int: "DATASTORE_ID"]) { $0["IMAGES"].set(id: id, isMember: false) }
         copy(image: image[int: "CLONING_ID"], to: id, "CLONES", isBegun: false)

@@ -59,7 +59,7 @@ extension Cloud {
     private mutating func remove(_ network: Node) {
         let id = network[int: "ID"]
         if let parent = Int(network[text: "PARENT_NETWORK_ID"]) {
-            try? charge(for: network, .vn, -1)
+            try? charge(.vn, from: network, to: nil)
             changeRanges(of: parent) { $0.free(AddressRange.Holder(.vn, id)) }
         }
         for cluster in network["CLUSTERS"].ids {

@@ -103,7 +103,7 @@ extension Cloud {
     }
 
     private mutating func add(_ image: Node, to datastore: Node) throws -> Int {
-        try charge(for: image, .image, 1)
+        try charge(.image, from: nil, to: image)
         let id = add(.image, image)
         change(.datastore, datastore[int: "ID"]) { $0["IMAGES"].set(id: id, isMember: true) }
         return id

@@ -11,7 +11,7 @@ extension Cloud {
             let id = try call.int(1)
             let router = try object(.vrouter, id, .manage, user)
             for nic in router["TEMPLATE"].all("NIC") { release(nic, of: router) }
-            try charge(for: router, .vrouter, -1)
+            try charge(.vrouter, from: router, to: nil)
             self[.vrouter, id] = nil
             for vm in router["VMS"].ids { try? act("terminate-hard", on: vm, user) }
             return .int(id)
@@ -33,7 +33,7 @@ extension Cloud {
         template.remove("NIC")
         template.merge(nics)
         router.children += [Node("VMS"), template]
-        try cloud.charge(for: router, .vrouter, 1)
+        try cloud.charge(.vrouter, from: nil, to: router)
         self = cloud
         return add(.vrouter, router)
     }

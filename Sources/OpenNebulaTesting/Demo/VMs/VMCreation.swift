@@ -49,7 +49,7 @@ extension Cloud {
             vm.setContext()
             vm.setOwn(hold: hold)
             vm["TEMPLATE"].merge(requirements(of: vm))
-            try charge(for: vm, .vm, 1)
+            try charge(.vm, from: nil, to: vm)
         } catch {
             for nic in vm.nics { self.release(nic, of: vm) }
             throw error
@@ -60,7 +60,8 @@ extension Cloud {
         }
         changeStatesOfImages(of: id)
         setRules(of: id)
-        for action in template.all("SCHED_ACTION") { _ = self.add(action, to: id) }
+        setVMGroup(of: vm, isMember: true)
+        for action in template.all("SCHED_ACTION") { _ = try? schedule(action, for: id) }
         walk(hold ? [.state(.HOLD)] : VMStep.fromPending, vm: id)
         return id
     }

@@ -150,11 +150,9 @@ extension Cloud {
     }
 
     /// Whether the quotas of its owner would allow a VM in the place of another one.
-    mutating func check(_ new: Node, against old: Node) throws {
-        try charge(for: old, .vm, -1)
-        defer { try? charge(for: old, .vm, 1) }
-        try charge(for: new, .vm, 1)
-        try charge(for: new, .vm, -1)
+    func check(_ new: Node, against old: Node) throws {
+        var trial = self
+        try trial.charge(.vm, from: old, to: new)
     }
 }
 

@@ -149,6 +149,7 @@ extension Cloud {
         var groups: [Int] = []
         for group in vm.nics.flatMap({ $0[text: "SECURITY_GROUPS"].split(separator: ",") }).compactMap({ Int($0) })
         where !groups.contains(group) { groups.append(group) }
+        use(securityGroups: Set(groups), by: id)
         let rules = groups.flatMap { self.rules(ofSecurityGroup: $0) }
         change(.vm, id) { vm in
             vm["TEMPLATE"].remove("SECURITY_GROUP_RULE")

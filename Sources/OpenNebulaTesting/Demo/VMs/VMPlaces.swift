@@ -135,6 +135,11 @@ extension Cloud {
             if let image = Int(disk[text: "IMAGE_ID"]) { use(image: image, by: id, false) }
         }
         for nic in vm.nics { self.release(nic, of: vm) }
+        use(securityGroups: [], by: id)
+        setVMGroup(of: vm, isMember: false)
+        if let router = Int(vm["TEMPLATE"][text: "VROUTER_ID"]) {
+            change(.vrouter, router) { $0["VMS"].set(id: id, isMember: false) }
+        }
         for action in vm["SCHED_ACTIONS"].ids { scheduled[action] = nil }
     }
 }

@@ -18,8 +18,7 @@ extension Cloud {
                 let problem = "Unable to create Scheduled Action for Virtual Machine \(id), it's in DONE state"
                 throw OneError(.internal, problem, objectID: id)
             }
-            let action = try scheduled(in: call.string(2), code: .action)
-            return add(action, to: id)
+            return try schedule(scheduled(in: call.string(2), code: .action), for: id)
         case "schedupdate":
             let (number, wanted) = (try call.int(2), try scheduled(in: call.string(3), code: .internal))
             guard vm["SCHED_ACTIONS"].ids.contains(number) else {
@@ -29,7 +28,8 @@ extension Cloud {
                 let problem = "It doesn't exist or is malformed."
                 throw OneError(.internal, "Unable to get Scheduled Action id = \(number). \(problem)")
             }
-            for value in wanted.children where action.has(value.name) { action[value.name] = value }
+            if wanted.has("ACTION") { action[text: "ACTION"] = wanted[text: "ACTION"].lowercased() }
+            try action.schedule(wanted, code: .internal)
             scheduled[number] = action
             return number
         default:
@@ -44,19 +44,14 @@ extension Cloud {
         }
     }
 
-    /// Adds an action, whose id is of all actions.
-    mutating func add(_ wanted: Node, to id: Int) -> Int {
+    /// Schedules an action, whose id is of all actions.
+    mutating func schedule(_ wish: Node, for id: Int) throws -> Int {
+        var action = Node.scheduledAction(wish[text: "ACTION"].lowercased(), of: .vm, id)
+        try action.schedule(wish, code: .action)
         let number = nextAction
         nextAction += 1
-        let values = [
-            ("ID", "\(number)"), ("PARENT_ID", "\(id)"), ("TYPE", "VM"), ("ACTION", wanted[text: "ACTION"]),
-            ("ARGS", wanted[text: "ARGS"]), ("TIME", wanted[text: "TIME"]),
-            ("REPEAT", wanted.has("REPEAT") ? wanted[text: "REPEAT"] : "-1"), ("DAYS", wanted[text: "DAYS"]),
-            ("END_TYPE", wanted.has("END_TYPE") ? wanted[text: "END_TYPE"] : "-1"),
-            ("END_VALUE", wanted.has("END_VALUE") ? wanted[text: "END_VALUE"] : "-1"), ("DONE", "-1"), ("MESSAGE", ""),
-            ("WARNING", wanted.has("WARNING") ? wanted[text: "WARNING"] : "0"),
-        ]
-        scheduled[number] = Node("SCHED_ACTION", values.map { Node($0, $1) })
+        action[int: "ID"] = number
+        scheduled[number] = action
         change(.vm, id) { $0["SCHED_ACTIONS"].set(id: number, isMember: true) }
         return number
     }
@@ -69,12 +64,16 @@ extension Cloud {
     }
 
     private func scheduled(in text: String, code: OneError.Code) throws -> Node {
-        guard let action = try TemplateReader.read(text).first(where: { $0.name == "SCHED_ACTION" }) else {
+        guard var action = try TemplateReader.read(text).first(where: { $0.name == "SCHED_ACTION" }) else {
             throw OneError(code, "No SCHED_ACTION attribute in template")
         }
         let name = action[text: "ACTION"].lowercased()
         guard !action.has("ACTION") || Self.schedulable.contains(name) else {
             throw OneError(.action, "\(name) is not supported.")
+        }
+        // A time from now on.
+        if action[text: "TIME"].hasPrefix("+"), let wait = Int(action[text: "TIME"].dropFirst()) {
+            action[int: "TIME"] = now + wait
         }
         return action
     }

@@ -101,8 +101,8 @@ extension Cloud {
             if phase == .state(.DONE) { vm[int: "ETIME"] = now }
         }
         arrive(in: phase, vm: id)
-        try? charge(for: old, .vm, -1)
-        if let new = self[.vm, id] { try? charge(for: new, .vm, 1) }
+        // A VM that moves by itself is not held up by a limit.
+        try? charge(.vm, from: old, to: self[.vm, id])
     }
 
     /// Changes a VM, if the quotas of its owner allow what it uses then.
@@ -110,11 +110,7 @@ extension Cloud {
         guard let old = self[.vm, id] else { return }
         var new = old
         try change(&new)
-        try charge(for: old, .vm, -1)
-        do { try charge(for: new, .vm, 1) } catch {
-            try charge(for: old, .vm, 1)
-            throw error
-        }
+        try charge(.vm, from: old, to: new)
         self[.vm, id] = new
     }
 }
