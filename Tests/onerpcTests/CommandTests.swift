@@ -63,6 +63,29 @@ import Testing
         }
     }
 
+    /// What is changed in one run is there in the next, and only the owner of the file reads its passwords.
+    @Test func aDemoIsKeptInAFile() async throws {
+        try await Program.withFolder { folder in
+            let file = folder.appendingPathComponent("cloud.json").path
+            func call(_ arguments: String) async throws -> Program {
+                let onerpc = "\(Program.products.path)/onerpc"
+                let script = """
+                    \(onerpc) demo --port 0 --state \(file) > \(folder.path)/log & trap "kill $!" EXIT
+                    until grep -q "at http" \(folder.path)/log; do sleep 0.1; done
+                    export ONE_XMLRPC=$(sed -n 's/.* at \\(http.*\\)\\.$/\\1/p' \(folder.path)/log)
+                    echo oneadmin:onepass > \(folder.path)/auth; export ONE_AUTH=\(folder.path)/auth
+                    \(onerpc) \(arguments)
+                    """
+                return try await Program.run(
+                    URL(fileURLWithPath: "/bin/sh"), ["-c", script], timeout: .seconds(120))
+            }
+            #expect(try await call("host.allocate kept kvm kvm 0").output == "4\n")
+            #expect(try await call("host.info 4").json()["NAME"] as? String == "kept")
+            let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
+            #expect(mode == 0o600)
+        }
+    }
+
     /// From a file and from standard input, so that no list of processes shows them.
     @Test func secretsAreRead() async throws {
         let command = "\(Program.products.path)/onerpc --demo host.rename 1"

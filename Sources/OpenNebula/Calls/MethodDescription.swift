@@ -7,7 +7,7 @@ package struct MethodDescription: Sendable {
     /// What the method returns.
     package let result: any OneAnswer.Type
     /// Whether it changes nothing, so that it can be repeated.
-    let isRead: Bool
+    package let isRead: Bool
     /// Whether it is one of a core's own, which take a session and answer `[true, result, …]`.
     package let isOfCore: Bool
     /// The first release that has it, of those that this library knows; nil for a method of the server's.

@@ -79,7 +79,8 @@ struct Cloud: Sendable, Codable {
 
     static let recorded: [Kind: [Int: Node]] = Dictionary(
         uniqueKeysWithValues: Kind.allCases.map { kind in
-            let pool = Recorded.document(kind == .acl ? "one.acl.info" : "one.\(kind)pool.info")?.all(kind.element) ?? []
+            let pool =
+                Recorded.document(kind == .acl ? "one.acl.info" : "one.\(kind)pool.info")?.all(kind.element) ?? []
             var documents = pool.map { Recorded.document("one.\(kind).info-\($0[int: "ID"])") ?? $0 }
             if kind == .marketapp, let app = try? Node(xml: Recorded.app) { documents.append(app) }
             return (kind, Dictionary(uniqueKeysWithValues: documents.map { ($0[int: "ID"], $0) }))

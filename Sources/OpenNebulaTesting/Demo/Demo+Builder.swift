@@ -32,7 +32,8 @@ extension Demo {
         ///   - size: Its size in MB.
         ///   - persistent: Whether it keeps what a VM writes.
         /// - Returns: Its id.
-        @discardableResult public mutating func image(_ name: String, size: Int = 1024, persistent: Bool = false) -> Int {
+        @discardableResult public mutating func image(_ name: String, size: Int = 1024, persistent: Bool = false) -> Int
+        {
             let id =
                 cloud.other(.image, named: name, of: 0)
                 ?? make(
@@ -52,7 +53,8 @@ extension Demo {
         ///   - ip: The first address.
         ///   - size: How many addresses.
         /// - Returns: Its id.
-        @discardableResult public mutating func network(_ name: String, ip: String = "10.0.0.2", size: Int = 250) -> Int {
+        @discardableResult public mutating func network(_ name: String, ip: String = "10.0.0.2", size: Int = 250) -> Int
+        {
             let range: One.Template = ["TYPE": "IP4", "IP": ip, "SIZE": size]
             let id =
                 cloud.other(.vn, named: name, of: 0)
@@ -90,7 +92,7 @@ extension Demo {
                 ?? make(.template, "template.allocate", [text(template.merging(["NAME": name]))])
         }
 
-        /// Adds a VM. Where it needs a host and there is none, one is added.
+        /// Adds a VM; and a host where there is none, unless the VM is to wait for one.
         ///
         /// - Parameters:
         ///   - name: Its name.
@@ -106,7 +108,7 @@ extension Demo {
             var whole: One.Template = ["NAME": name, "CPU": 0.5, "MEMORY": 128]
             if let image { whole["DISK"] = ["IMAGE_ID": self.image(image)] as One.Template }
             if let network { whole["NIC"] = ["NETWORK_ID": self.network(network)] as One.Template }
-            if cloud.all(.host).isEmpty, ![.PENDING, .HOLD].contains(state) { hosts(1) }
+            if cloud.all(.host).isEmpty, state != .PENDING { hosts(1) }
             let id = make(.vm, "vm.allocate", [text(whole.merging(template)), .bool(state == .HOLD)])
             if state == .BOOT_FAILURE { cloud.faults.add(.failure("Error of the driver"), to: .deploy, of: id) }
             guard state != .PENDING else { return id }

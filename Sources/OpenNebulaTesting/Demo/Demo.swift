@@ -50,7 +50,7 @@ public final class Demo: Sendable {
     ///     $0.image("alpine")
     ///     $0.vm("web", state: .RUNNING)
     /// }
-    /// let names = try await OneServer(answering: built).vmpool.info().map(\.NAME)
+    /// let names = try await OneServer(answering: built).vmpool.info(-2, -1, -1, -1).map(\.NAME)
     /// print(names)                                            // ["web"]
     /// ```
     ///

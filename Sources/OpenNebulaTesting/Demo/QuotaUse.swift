@@ -95,6 +95,7 @@ extension Cloud {
             return parent.isEmpty ? [] : [Use(list: "NETWORK", id: parent, amounts: ["LEASES": size])]
         case .vrouter:
             return leases(object["TEMPLATE"].all("NIC").filter { $0[text: "FLOATING_IP"].uppercased() == "YES" })
+        case .vm where object[int: "STATE"] == One.VMState.DONE.rawValue: return []
         case .vm:
             let template = object["TEMPLATE"]
             let disks = template.all("DISK")

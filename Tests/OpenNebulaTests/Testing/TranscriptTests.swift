@@ -43,7 +43,8 @@ import Testing
         print("\(count - differing.count) of \(count) steps as the core")
         if let path = ProcessInfo.processInfo.environment["TRANSCRIPT_REPORT"] {
             let lines = zip(steps, report).enumerated().map { "\($0 + 1)\t\($1.0)\t\($1.1 ?? "as the core")\n" }
-            try lines.joined().write(toFile: "\(path)/\(recorded.file)\(isOverHTTP ? "-http" : "").tsv", atomically: true, encoding: .utf8)
+            try lines.joined().write(
+                toFile: "\(path)/\(recorded.file)\(isOverHTTP ? "-http" : "").tsv", atomically: true, encoding: .utf8)
         }
         #expect(differing == recorded.differences.keys.sorted())
     }

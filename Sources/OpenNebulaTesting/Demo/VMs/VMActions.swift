@@ -50,7 +50,8 @@ extension Cloud {
         Action(name: "resume", from: [.state(.POWEROFF)], walk: [.lcm(.BOOT_POWEROFF), .lcm(.RUNNING)]),
         Action(name: "resume", from: [unknown], walk: [.lcm(.BOOT_UNKNOWN), .lcm(.RUNNING)]),
         Action(
-            name: "resume", from: [.state(.STOPPED)], walk: [.state(.PENDING)] + deployments[.state(.STOPPED), default: []]
+            name: "resume", from: [.state(.STOPPED)],
+            walk: [.state(.PENDING)] + deployments[.state(.STOPPED), default: []]
         ),
         Action(
             name: "resume", from: [.state(.UNDEPLOYED)],

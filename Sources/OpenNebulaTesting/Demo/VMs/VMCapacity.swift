@@ -18,14 +18,18 @@ extension Cloud {
             throw OneError(.internal, "VCPU must be a positive integer value.")
         }
         let phase = VMPhase(of: vm)
-        let resting: [VMPhase] = [.state(.POWEROFF), .state(.UNDEPLOYED), .state(.PENDING), .state(.HOLD), .lcm(.RUNNING)]
+        let resting: [VMPhase] = [
+            .state(.POWEROFF), .state(.UNDEPLOYED), .state(.PENDING), .state(.HOLD), .lcm(.RUNNING),
+        ]
         guard resting.contains(phase) else {
             throw OneError(.action, "Cannot resize a VM in state \(phase.name)")
         }
         var larger = vm
         larger.setCapacity(memory: memory, cpu: cpu, vcpu: vcpu)
         try check(larger, against: vm)
-        if enforce, let host = host(of: id).flatMap({ self[.host, $0] }) { try check(larger, fitsIn: host, besides: vm) }
+        if enforce, let host = host(of: id).flatMap({ self[.host, $0] }) {
+            try check(larger, fitsIn: host, besides: vm)
+        }
         if vm.hasHistory { splitHistory(of: id, .RESIZE, by: user) }
         if phase == .lcm(.RUNNING) {
             walk(
@@ -108,4 +112,3 @@ extension Node {
         self["TEMPLATE"].sort()
     }
 }
-

@@ -193,7 +193,9 @@ extension Node {
         self[text: "ORIGINAL_SIZE"] = image[text: "SIZE"]
         self[text: "SOURCE"] = image[text: "SOURCE"]
         let format = image[text: "FORMAT"]
-        setDefaults(["FORMAT": format, "DRIVER": image["TEMPLATE"].has("DRIVER") ? image["TEMPLATE"][text: "DRIVER"] : format])
+        setDefaults([
+            "FORMAT": format, "DRIVER": image["TEMPLATE"].has("DRIVER") ? image["TEMPLATE"][text: "DRIVER"] : format,
+        ])
         if image["TEMPLATE"].has("DEV_PREFIX") { setDefaults(["DEV_PREFIX": image["TEMPLATE"][text: "DEV_PREFIX"]]) }
         self[text: "TYPE"] = isCDROM ? "CDROM" : One.DiskType.names[image[int: "DISK_TYPE"]] ?? "FILE"
         setDefaults(["READONLY": isCDROM ? "YES" : "NO"])

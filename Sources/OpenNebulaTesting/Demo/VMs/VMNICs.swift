@@ -85,7 +85,9 @@ extension Cloud {
         }
         var groups = nic[text: "SECURITY_GROUPS"].split(separator: ",").map(String.init)
         guard groups.contains("\(group)") != isAdded else {
-            let problem = isAdded ? "VM \(id) SG \(group) already in NIC \(number)" : "VM \(id) NIC \(number) doesn't contain SG \(group)"
+            let problem =
+                isAdded
+                ? "VM \(id) SG \(group) already in NIC \(number)" : "VM \(id) NIC \(number) doesn't contain SG \(group)"
             throw OneError(.action, problem)
         }
         if isAdded { groups.append("\(group)") } else { groups.removeAll { $0 == "\(group)" } }
@@ -131,7 +133,8 @@ extension Cloud {
     mutating func removeNIC(_ number: Int, of id: Int) {
         guard let vm = self[.vm, id], let nic = vm.nic(number) else { return }
         // Aliases go with the interface that they are of.
-        let gone = [nic] + vm["TEMPLATE"].all("NIC_ALIAS").filter { nic.name == "NIC" && $0[int: "PARENT_ID"] == number }
+        let gone =
+            [nic] + vm["TEMPLATE"].all("NIC_ALIAS").filter { nic.name == "NIC" && $0[int: "PARENT_ID"] == number }
         let numbers = Set(gone.map { $0[int: "NIC_ID"] })
         for nic in gone { self.release(nic, of: vm) }
         try? changeCharged(id) { vm in

@@ -15,7 +15,7 @@ extension Cloud {
         guard let cluster = self[.host, host]?[int: "CLUSTER_ID"] else { return nil }
         return all(.datastore)
             .filter { $0[int: "TYPE"] == One.DatastoreType.SYSTEM.rawValue && $0["CLUSTERS"].ids.contains(cluster) }
-            .filter { $0[int: "STATE"] == One.DatastoreState.READY.rawValue && $0[text: "TM_MAD"] == "dummy" }
+            .filter { $0[int: "STATE"] == One.DatastoreState.READY.rawValue }
             .max { ($0[int: "FREE_MB"], $1[int: "ID"]) < ($1[int: "FREE_MB"], $0[int: "ID"]) }?[int: "ID"]
     }
 
@@ -57,7 +57,8 @@ extension Cloud {
         guard [.lcm(.PROLOG), .lcm(.PROLOG_RESUME), .lcm(.PROLOG_UNDEPLOY)].contains(phase), host(of: id) == nil else {
             return true
         }
-        guard let vm = self[.vm, id], let host = hostWithRoom(for: vm), let datastore = systemDatastore(for: host) else {
+        guard let vm = self[.vm, id], let host = hostWithRoom(for: vm), let datastore = systemDatastore(for: host)
+        else {
             return false
         }
         place(id, on: host, datastore: datastore)

@@ -94,7 +94,10 @@ extension Cloud {
         switch phase {
         case .lcm(.RUNNING) where isLive: [.lcm(.MIGRATE), .lcm(.RUNNING)]
         case .lcm(.RUNNING), .lcm(.UNKNOWN):
-            [.lcm(how == 0 ? .SAVE_MIGRATE : .SHUTDOWN_POWEROFF), .lcm(.PROLOG_MIGRATE), .lcm(.BOOT_MIGRATE), .lcm(.RUNNING)]
+            [
+                .lcm(how == 0 ? .SAVE_MIGRATE : .SHUTDOWN_POWEROFF), .lcm(.PROLOG_MIGRATE), .lcm(.BOOT_MIGRATE),
+                .lcm(.RUNNING),
+            ]
         case .state(.POWEROFF): [.lcm(.PROLOG_MIGRATE_POWEROFF), .state(.POWEROFF)]
         case .state(.SUSPENDED): [.lcm(.PROLOG_MIGRATE_SUSPEND), .state(.SUSPENDED)]
         default: nil
