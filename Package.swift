@@ -9,6 +9,7 @@ let package = Package(
     platforms: [.macOS(.v15), .iOS(.v18), .tvOS(.v18), .watchOS(.v11), .visionOS(.v2)],
     products: [
         .library(name: "OpenNebula", targets: ["OpenNebula"]),
+        .library(name: "OpenNebulaServerAuthentication", targets: ["OpenNebulaServerAuthentication"]),
         .library(name: "OpenNebulaTesting", targets: ["OpenNebulaTesting"]),
         .executable(name: "onerpc", targets: ["onerpc"]),
     ],
@@ -17,6 +18,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.81.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.30.0"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.1.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.5.0"),
         .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.3.0"),
@@ -42,6 +44,15 @@ let package = Package(
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "OrderedCollections", package: "swift-collections"),
                 .product(name: "Tracing", package: "swift-distributed-tracing"),
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "OpenNebulaServerAuthentication",
+            dependencies: [
+                "OpenNebula",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
             ],
             swiftSettings: settings
         ),
@@ -89,11 +100,11 @@ if Context.environment["SWIFT_OPENNEBULA_SANITIZER"] == nil {
     package.targets += [
         .target(name: "Programs", path: "Tests/Programs"),
         .testTarget(name: "ProgramTests", dependencies: ["OpenNebula", "OpenNebulaTesting", "Programs", "onerpc"]),
-        .testTarget(name: "onerpcTests", dependencies: ["Programs", "onerpc"]),
+        .testTarget(name: "onerpcTests", dependencies: ["OpenNebula", "OpenNebulaTesting", "Programs", "onerpc"]),
         .testTarget(
             name: "TLSTests",
             dependencies: [
-                "OpenNebula", "OpenNebulaTesting",
+                "OpenNebula", "OpenNebulaServerAuthentication", "OpenNebulaTesting",
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
                 .product(name: "X509", package: "swift-certificates"),
             ]

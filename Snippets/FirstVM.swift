@@ -17,4 +17,4 @@ guard let template = try await one.templatepool.first(named: CommandLine.argumen
 
 let id = try await one.template.instantiate(template.ID, "")
 let vm = try await one.vm.wait(id, for: .RUNNING, timeout: .seconds(300))
-print(vm.ID, vm.NAME, vm.TEMPLATE["NIC"]?[0]?["IP"]?.string ?? "has no address")
+print(vm.ID, vm.NAME, vm.ipAddresses().first ?? "has no address")

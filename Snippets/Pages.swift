@@ -7,8 +7,6 @@ let one = try OneServer()
 var counts: [String: Int] = [:]
 
 for try await page in one.vmpool.pages(size: 500) {
-    for vm in page {
-        counts[vm.STATE == .ACTIVE ? "\(vm.LCM_STATE)" : "\(vm.STATE)", default: 0] += 1
-    }
+    for vm in page { counts[vm.stateName, default: 0] += 1 }
 }
 for (state, count) in counts.sorted(by: { $0.key < $1.key }) { print(state, count) }

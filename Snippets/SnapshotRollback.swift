@@ -16,11 +16,9 @@ let one = try OneServer()
 if ids.count == 2 {
     try await one.vm.snapshotrevert(id, ids[1])
 } else {
-    print("snapshot", try await one.vm.snapshotcreate(id, "before the change"))
+    try await one.vm.takeSnapshot(id, "before the change", timeout: .seconds(600))
 }
 
 let vm = try await one.vm.wait(id, for: .RUNNING, timeout: .seconds(600))
-print(vm.NAME, "is", vm.LCM_STATE, "and has these snapshots:")
-for snapshot in vm.TEMPLATE["SNAPSHOT"]?.all ?? [] {
-    print("   ", snapshot["SNAPSHOT_ID"]?.string ?? "?", snapshot["NAME"]?.string ?? "")
-}
+print(vm.NAME, "is", vm.stateName, "and has these snapshots:")
+for snapshot in vm.SNAPSHOT { print("   ", snapshot.SNAPSHOT_ID ?? -1, snapshot.NAME ?? "") }

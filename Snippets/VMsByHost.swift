@@ -4,12 +4,9 @@
 import OpenNebula
 
 let one = try OneServer()
-var vms: [Int: One.VM] = [:]
-for vm in try await one.vmpool.info(.ALL, -1, -1, .NOT_DONE).VM { vms[vm.ID] = vm }
+let vms = try await one.vmpool.info(.ALL, -1, -1, .NOT_DONE)
 
-for host in try await one.hostpool.info().HOST {
+for host in try await one.hostpool.info() {
     print(host.NAME)
-    for vm in host.VMS.ID.compactMap({ vms[$0] }) {
-        print("   ", vm.ID, vm.NAME, vm.STATE == .ACTIVE ? "\(vm.LCM_STATE)" : "\(vm.STATE)")
-    }
+    for vm in vms where host.VMS.ID.contains(vm.ID) { print("   ", vm.ID, vm.NAME, vm.stateName) }
 }

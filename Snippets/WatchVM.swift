@@ -13,8 +13,7 @@ let one = try OneServer(retry: .reads(attempts: 5))
 var last = ""
 while last != "DONE" {
     let vm = try await one.vm.info(id)
-    let state = vm.STATE == .ACTIVE ? "\(vm.LCM_STATE)" : "\(vm.STATE)"
-    if state != last { print(Date.now, vm.NAME, state) }
-    last = state
+    if vm.stateName != last { print(Date.now, vm.NAME, vm.stateName) }
+    last = vm.stateName
     try await Task.sleep(for: .seconds(1))
 }

@@ -1,14 +1,14 @@
-/// What OpenNebula has words for: documents, pools, states, templates, and the groups of methods.
+/// The namespace of OpenNebula's own terms: documents, pools, states, templates and method namespaces.
 ///
 /// ```swift
 /// func drain(_ host: One.Host, of one: OneServer) async throws { }
 /// ```
 ///
-/// Many of these words are types of other modules as well, ``Host`` of Foundation and ``Image`` of SwiftUI, which is
-/// why none stands alone. All else that this module declares begins with `One`.
+/// Many of these names also exist in other modules: ``Host`` in Foundation, ``Image`` in SwiftUI. That is why none is
+/// at top level. The names of all other types of this module begin with `One`.
 public enum One {
     /// A password or a token.
     ///
-    /// An argument of this type is in no error, log, trace or recording, however the method is called.
+    /// An argument of this type never appears in an error, log, trace or recording, however you call the method.
     public typealias Secret = String
 }

@@ -11,12 +11,17 @@ struct Onerpc: AsyncParsableCommand {
             onerpc hostpool.info
             onerpc host.info 0
             onerpc host.update 0 'LABELS="HD"' 1
+            onerpc vm.info name:web01
+            onerpc wait vm name:web01 RUNNING
             onerpc --demo vmpool.info -2 -1 -1 -1
 
             The session and the endpoint come from where other clients have them: ONE_AUTH and ONE_XMLRPC, then \
             ~/.one/one_auth and ~/.one/one_endpoint.
             """,
-        subcommands: [CallCommand.self, MethodsCommand.self, DecodeCommand.self, DemoCommand.self],
+        subcommands: [
+            CallCommand.self, WaitCommand.self, MethodsCommand.self, DecodeCommand.self, DemoCommand.self,
+            CompletionCommand.self, CompleteCommand.self,
+        ],
         defaultSubcommand: CallCommand.self
     )
 

@@ -26,7 +26,7 @@ import Testing
             environment: .init(variables: variables, home: home.path, system: system.path))
         configuration.httpsVerify = httpsVerify ?? configuration.httpsVerify
         configuration.timeout = timeout ?? configuration.timeout
-        configuration.endpoint = try configuration.validEndpoint()
+        configuration.endpoint = try configuration.validEndpoints().joined(separator: ",")
         try configuration.check()
         return configuration
     }

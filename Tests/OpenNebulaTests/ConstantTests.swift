@@ -3,7 +3,7 @@ import Testing
 
 @testable import OpenNebula
 
-@Suite(.aside) struct ConstantTests {
+@Suite(.onSerialThread) struct ConstantTests {
     /// The core's enumerations, by the types that stand for them.
     static let types: [String: any OneConstant.Type] = [
         "VirtualMachine.VmState": One.VMState.self, "VirtualMachine.LcmState": One.LCMState.self,

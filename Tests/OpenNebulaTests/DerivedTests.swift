@@ -6,7 +6,7 @@ import Testing
 
 /// Documents as no core has sent them yet, and one may: made of each recorded one, by the table of what is guaranteed.
 /// All decode, and all that they hold comes through.
-@Suite(.aside) struct DerivedTests {
+@Suite(.onSerialThread) struct DerivedTests {
     /// The recorded documents, each with what it decodes to.
     private static let documents: [(name: String, type: any OneRoot.Type, root: Node)] = RecordingTests.recordings
         .compactMap { recording in

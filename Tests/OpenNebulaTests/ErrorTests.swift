@@ -42,7 +42,7 @@ import Testing
             ("vm.xyzzyplugh", "one.vm has no method xyzzyplugh"),
             ("hots.info", "there is no one.hots; did you mean one.host?"),
             ("nonsense.info", "there is no one.nonsense"),
-            ("info", "a method has a group and a name, as one.host.info"),
+            ("info", "expected a namespace and a method, such as one.host.info"),
         ]) func unknownNamesAreAdvised(_ method: String, _ advice: String) async throws
     {
         try await FrontEnd.run { frontEnd in
@@ -57,7 +57,7 @@ import Testing
         try await FrontEnd.run { frontEnd in
             let one = try OneServer(frontEnd.endpoint, session: "a:b")
             let error = try await #require(throws: OneError.self) { try await one.cluster.optimize(0) }
-            #expect(error.message.hasSuffix("this core does not have it, as it may be older than the method"))
+            #expect(error.message.hasSuffix("this core does not have the method, it may be an older release"))
         }
     }
 
@@ -92,7 +92,7 @@ import Testing
             #expect(read.method == "one.host.x")
             let written = try await #require(throws: OneError.self) { try await one.call("host.x", 1, Unwritable()) }
             #expect(written.code == .invalidArgument && written.underlying is Own)
-            #expect(written.message == "argument 2 cannot be written: not today")
+            #expect(written.message == "argument 2 cannot be encoded: not today")
         }
     }
 

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The folders of the library are floors: what stands on one knows those below it, and nothing above.
-@Suite(.aside) struct FloorTests {
+@Suite(.onSerialThread) struct FloorTests {
     private static let floors = [
         ["XML"], ["One.swift", "OneError.swift"], ["Template"],
         ["Calls", "Transports", "OneServer.swift", "Configuration.swift"], ["Resources"], ["Helpers"],

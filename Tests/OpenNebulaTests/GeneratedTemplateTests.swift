@@ -3,7 +3,7 @@ import Testing
 @testable import OpenNebula
 
 /// What `Template` writes, a core reads back as the same content: templates of every shape, filled by a generator.
-@Suite(.aside) struct GeneratedTemplateTests {
+@Suite(.onSerialThread) struct GeneratedTemplateTests {
     /// Numbers that depend on nothing but the seed, so that a failure can be looked at again (SplitMix64).
     struct Generator: RandomNumberGenerator {
         var state: UInt64

@@ -4,7 +4,7 @@ import Testing
 @testable import OpenNebula
 
 /// Answers that no honest core sends.
-@Suite(.aside) struct HostileTests {
+@Suite(.onSerialThread) struct HostileTests {
     /// Objects that each bring a name of their own, which nobody knows.
     @Test func manyUnknownNamesAreKept() throws {
         let zones = (0..<20_000).map {

@@ -3,7 +3,7 @@ import Testing
 @testable import OpenNebula
 
 /// The structs require what cores guarantee, and nothing else; and have a field for whatever cores write.
-@Suite(.aside) struct PresenceTests {
+@Suite(.onSerialThread) struct PresenceTests {
     /// Why the structs and the table differ.
     private static let exceptions: [String: String] = [
         "SNAPSHOTS/DISK_ID": "An image's snapshots never have it.",

@@ -3,7 +3,7 @@ import Testing
 
 @testable import OpenNebula
 
-@Suite(.aside) struct RecordingTests {
+@Suite(.onSerialThread) struct RecordingTests {
     static let recordings = (Recording.all + Recording.more).filter { $0.name.hasPrefix("one.") }
 
     @Test func recordingsAreThere() { #expect(Self.recordings.count == 329) }

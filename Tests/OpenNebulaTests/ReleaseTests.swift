@@ -5,7 +5,7 @@ import Testing
 
 /// One set of structs decodes the documents of every release: those that the published schemas of a release
 /// describe, with no more than they demand and with all that they allow.
-@Suite(.aside) struct ReleaseTests {
+@Suite(.onSerialThread) struct ReleaseTests {
     static let releases = [
         "5.12.0.4", "6.0.0.2", "6.2.2", "6.4.0", "6.6.0", "6.8.0", "6.10.0", "7.0.0", "7.2.0", "7.4.0",
     ]

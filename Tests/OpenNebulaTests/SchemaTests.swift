@@ -5,7 +5,7 @@ import Testing
 @testable import OpenNebula
 
 /// `Schemas/` and the structs say the same, and both what cores send.
-@Suite(.aside) struct SchemaTests {
+@Suite(.onSerialThread) struct SchemaTests {
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appendingPathComponent("../../Schemas").standardizedFileURL
 

@@ -69,7 +69,7 @@ import Testing
     /// What waits says what for.
     @Test func aCallThatWaitsSaysSo() async throws {
         try await FrontEnd.run({ _ in .hang }) { frontEnd in
-            let one = try server(frontEnd.endpoint).limited(to: .seconds(2))
+            let one = try server(frontEnd.endpoint).with(timeout: .seconds(2))
             await withTaskGroup(of: OneError?.self) { group in
                 for id in 0..<9 { group.addTask { try? await failure { try await one.host.delete(id) } } }
                 for await error in group {
@@ -219,7 +219,7 @@ import Testing
     /// The time of an item is that of its request, not of all before it.
     @Test func aRequestHasItsOwnTime() async throws {
         let one = try OneServer(answering: { _ in .delayed(.milliseconds(400), .result(7)) })
-        let limited = one.limited(to: .seconds(60))
+        let limited = one.with(timeout: .seconds(60))
         let results = await limited.system.multicall(0..<20, maximum: 2) { one, id in try await one.host.rename(id, "x")
         }
         #expect(results.allSatisfy { (try? $0.get()) == 7 })

@@ -3,7 +3,7 @@ import Testing
 
 @testable import OpenNebula
 
-@Suite(.aside) struct TemplateTests {
+@Suite(.onSerialThread) struct TemplateTests {
     /// What a core would store, by name, equal names in order.
     private func stored(_ template: One.Template) throws -> [String: [CoreTemplate.Value]] {
         try CoreTemplate.read(template.serialized())
@@ -74,22 +74,31 @@ import Testing
     @Test func aValueBecomesNoSyntax() throws {
         let (evil, file) = ("x EVIL=1", "a")
         let refused: [(One.Template, String)] = [
-            ("PATH=/var/lib/\(evil)\nSIZE=1", "line 1, column 6: a value cannot be a part of a bare value"),
-            ("PATH=/var/lib/\("5")", "line 1, column 6: a value cannot be a part of a bare value"),
-            ("PATH=\(file)/sub", "line 1, column 6: a value cannot be a part of a bare value"),
-            ("N=1\nPATH=\"\(file)\"/sub", "line 2, column 6: a value cannot be a part of a bare value"),
-            ("DISK=[SOURCE=/img/\(evil),SIZE=1]", "line 1, column 14: a value cannot be a part of a bare value"),
-            ("A=\(file)\(evil)", "line 1, column 3: a value cannot be a part of a bare value"),
-            ("\(file)=\"1\"", "line 1, column 1: a value cannot stand for a name"),
-            ("N\(file)=\"1\"", "line 1, column 2: a value cannot stand for a name"),
-            ("NAME=\"x\"\n\("MEMORY=1")", "line 2, column 1: a value cannot stand for a name"),
-            ("DIR=\"x\"\n#\(evil)\nLABEL=1", "line 2, column 2: a value cannot stand in a comment"),
+            (
+                "PATH=/var/lib/\(evil)\nSIZE=1",
+                "line 1, column 6: an interpolated value cannot be a part of a bare value"
+            ),
+            ("PATH=/var/lib/\("5")", "line 1, column 6: an interpolated value cannot be a part of a bare value"),
+            ("PATH=\(file)/sub", "line 1, column 6: an interpolated value cannot be a part of a bare value"),
+            ("N=1\nPATH=\"\(file)\"/sub", "line 2, column 6: an interpolated value cannot be a part of a bare value"),
+            (
+                "DISK=[SOURCE=/img/\(evil),SIZE=1]",
+                "line 1, column 14: an interpolated value cannot be a part of a bare value"
+            ),
+            ("A=\(file)\(evil)", "line 1, column 3: an interpolated value cannot be a part of a bare value"),
+            ("\(file)=\"1\"", "line 1, column 1: an interpolated value cannot be a part of a name"),
+            ("N\(file)=\"1\"", "line 1, column 2: an interpolated value cannot be a part of a name"),
+            ("NAME=\"x\"\n\("MEMORY=1")", "line 2, column 1: an interpolated value cannot be a part of a name"),
+            ("DIR=\"x\"\n#\(evil)\nLABEL=1", "line 2, column 2: an interpolated value cannot be in a comment"),
             ("<A><![CDATA[\("x]]")\("></A><EVIL>1</EVIL><A>")]]></A>", "expected elements, found text"),
             ("<T><A><![CDATA[\("x]]")\("></A><EVIL>1</EVIL><A>")]]></A></T>", "attribute A: a core loses a value"),
             ("<T><A><![CDATA[\("x]")\("]")>1]]></A></T>", "attribute A: a core loses a value"),
-            ("<T><A>1</A><\("B")>1</B></T>", "a value can only be an element's text"),
-            ("<T><A b='\("1")'>1</A></T>", "line 1, column 10: a value stands in markup"),
-            ("<T>\n<!-- \("--><EVIL>1</EVIL>") --></T>", "line 2, column 6: a value stands in markup or in a comment"),
+            ("<T><A>1</A><\("B")>1</B></T>", "an interpolated value can only be an element's text"),
+            ("<T><A b='\("1")'>1</A></T>", "line 1, column 10: an interpolated value is in markup"),
+            (
+                "<T>\n<!-- \("--><EVIL>1</EVIL>") --></T>",
+                "line 2, column 6: an interpolated value is in markup or in a comment"
+            ),
         ]
         for (template, problem) in refused {
             let error = #expect(throws: OneError.self) { try template.serialized() }
@@ -181,7 +190,7 @@ import Testing
         ("D=[A=[B=1]]", "line 1, column 6: expected a value, found \"[\""),
         ("A=1;B=2", "line 1, column 6: expected a name, found \"=\""),
         ("<T><A>1</T>", "line 1, column 12: Opening and ending tag mismatch"),
-        ("<T>x<A>1</A></T>", "T: text beside elements"),
+        ("<T>x<A>1</A></T>", "T: unexpected text next to elements"),
         ("<T>text</T>", "T: expected elements, found text"),
         ("<!DOCTYPE T [<!ENTITY a 'b'>]><T><A>&a;</A></T>", "DOCTYPE"),
     ])

@@ -106,7 +106,7 @@ import Testing
         #expect(try await code { try await one.host.nosuch() } == .fault(-506))
         #expect(try await one.host.update(3, [:]) == 3)
         #expect(
-            try await code { try await one.limited(to: .milliseconds(50)).call("host.flush", 1) as Int } == .timeout)
+            try await code { try await one.with(timeout: .milliseconds(50)).call("host.flush", 1) as Int } == .timeout)
         let results = await one.system.multicall(0..<200) { one, id in try await one.host.info(id).ID }
         #expect(try results.map { try $0.get() } == Array(0..<200))
     }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import OpenNebula
 
-@Suite(.aside) struct XMLRPCTests {
+@Suite(.onSerialThread) struct XMLRPCTests {
     private func xml(
         _ method: String, _ arguments: [One.XMLRPCValue], session: String? = nil
     ) throws -> String {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import OpenNebula
 
-@Suite(.aside) struct XMLTests {
+@Suite(.onSerialThread) struct XMLTests {
     struct Pool: Codable, Equatable {
         struct Item: Codable, Equatable {
             var ID: Int

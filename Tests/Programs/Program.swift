@@ -22,7 +22,7 @@ public struct Program: Sendable {
     public static let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appendingPathComponent("../..").standardizedFileURL
 
-    /// Runs a program to its end, or ends it when the time is up.
+    /// Runs a program to its end, or ends it when the time is up or the task is cancelled.
     public static func run(
         _ executable: URL, _ arguments: [String], environment: [String: String]? = nil, timeout: Duration
     ) async throws -> Program {
@@ -43,7 +43,7 @@ public struct Program: Sendable {
                 running.kill()
             }
             defer { alarm.cancel() }
-            try await running.wait()
+            try await withTaskCancellationHandler { try await running.wait() } onCancel: { running.kill() }
             return Program(
                 code: process.terminationStatus, output: try String(contentsOf: files[0], encoding: .utf8),
                 errors: try String(contentsOf: files[1], encoding: .utf8))

@@ -117,12 +117,6 @@ import Testing
         #expect(try await onerpc("--demo", "--table", "host.info", "0").errors.contains("no pool"))
     }
 
-    @Test(arguments: ["bash", "zsh", "fish"]) func completionsAreWritten(shell: String) async throws {
-        let outcome = try await onerpc("--generate-completion-script", shell)
-        #expect(outcome.code == 0 && outcome.output.contains("decode") && outcome.output.contains("columns"))
-        #expect(outcome.output.contains("vmpool.infoextended"))
-    }
-
     @Test func methodsAreListed() async throws {
         let all = try await onerpc("methods").output.split(separator: "\n")
         #expect(all.count == 307)
@@ -171,11 +165,5 @@ import Testing
             try await onerpc("decode", "image.info", answer.path).output == onerpc("--demo", "image.info", "0").output)
         let wrong = try await onerpc("decode", "host.info", answer.path)
         #expect(wrong.code == 1 && wrong.errors.contains("IMAGE: expected HOST"))
-    }
-}
-
-extension Program {
-    fileprivate func json<T>(as type: T.Type = [String: Any].self) throws -> T {
-        try #require(try JSONSerialization.jsonObject(with: Data(output.utf8)) as? T)
     }
 }

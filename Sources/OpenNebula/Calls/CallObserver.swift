@@ -3,9 +3,9 @@ import Metrics
 import Synchronization
 import Tracing
 
-/// Shows one call to whom it may concern: a log, metrics, traces. What nobody set up costs nothing.
+/// Reports one call to the log, the metrics and the traces. A backend that is not set up costs nothing.
 ///
-/// Only names, numbers and kinds of failure are shown: no argument, and no text of an answer.
+/// A report contains only names, numbers and kinds of failure, never an argument or text of a response.
 struct CallObserver {
     private let call: OneCall
     private let logger: Logger?
@@ -13,15 +13,17 @@ struct CallObserver {
     private let start = ContinuousClock.now
 
     private static let lastID = Atomic(0)
+    private static let active = Atomic(0)
 
     init(of call: OneCall, by logger: Logger?) {
         self.call = call
         self.logger = logger
         id = Self.lastID.add(1, ordering: .relaxed).newValue
+        Self.changeActive(by: 1)
         logger?.trace("call begins", metadata: ["request": "\(id)", "method": "\(call.method)"])
     }
 
-    /// Runs the call in a span of its own, where traces are taken.
+    /// Runs the call in its own span, if tracing is set up.
     func traced<T>(_ body: () async throws -> T) async throws -> T {
         guard !(InstrumentationSystem.tracer is NoOpTracer) else { return try await body() }
         return try await withSpan(call.method, ofKind: .client) { span in
@@ -32,10 +34,10 @@ struct CallObserver {
         }
     }
 
-    /// The call has its answer.
+    /// Reports that the call succeeded.
     func succeeded() { ended("call", outcome: "success") }
 
-    /// The call has no answer, or none that can be read.
+    /// Reports that the call failed: with no response, or with an invalid one.
     ///
     /// - Returns: The error.
     func failed(_ error: OneError) -> OneError {
@@ -43,11 +45,19 @@ struct CallObserver {
         return error
     }
 
-    /// The caller takes no more of the answer.
+    /// Reports that the caller stopped reading the response.
     func left() { ended("call left", outcome: "left") }
 
-    /// `label` is one of a few, which a metric can be kept for.
+    /// How many calls of the process are in progress, including those that wait for a connection.
+    private static func changeActive(by change: Int) {
+        let count = active.add(change, ordering: .relaxed).newValue
+        guard !(MetricsSystem.factory is NOOPMetricsHandler) else { return }
+        Gauge(label: "opennebula.calls.active").record(count)
+    }
+
+    /// Reports the end of the call. `label` has few possible values, so that it can be a metric's dimension.
     private func ended(_ message: Logger.Message, outcome: String, label: String? = nil) {
+        Self.changeActive(by: -1)
         let duration = start.duration(to: .now)
         let (method, sent, received) = (call.method, call.traffic.sent, call.traffic.received)
         logger?.debug(

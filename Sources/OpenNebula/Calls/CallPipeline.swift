@@ -1,6 +1,6 @@
 extension OneServer {
-    /// Makes a call: the one corridor that every method walks down. `progress` is told how many bytes and objects of a
-    /// document have arrived.
+    /// Makes a call. Every method goes through here. `progress` receives the bytes and objects of a document that have
+    /// arrived so far.
     package func perform<Answer: OneAnswer>(
         _ name: String, _ arguments: [any OneArgument], progress: Progress? = nil
     ) async throws(OneError) -> Answer {
@@ -9,7 +9,7 @@ extension OneServer {
         do {
             let answer = try await observer.traced {
                 try await call.describingErrors {
-                    let payload = try await withDeadline(configuration.timeout) {
+                    let payload = try await withTimeLimit(configuration.timeLeft) {
                         try await repeating(call) { try await read(call, as: Answer.self, progress) }
                     }
                     return try Answer(reading: payload)
@@ -24,7 +24,7 @@ extension OneServer {
 
     package typealias Progress = @Sendable (_ bytes: Int, _ objects: Int) async -> Void
 
-    /// Asks until there is an answer, or no reason to ask again.
+    /// Repeats a request until it succeeds, or until the retry policy or the deadline ends the attempts.
     func repeating<T>(_ call: OneCall, _ ask: () async throws -> T) async throws -> T {
         var attempt = 1
         while true {
@@ -42,7 +42,7 @@ extension OneServer {
         }
     }
 
-    /// Makes the call once.
+    /// Makes one attempt at the call.
     private func read<Answer: OneAnswer>(
         _ call: OneCall, as type: Answer.Type, _ progress: Progress?
     ) async throws -> One.Payload {
@@ -54,7 +54,8 @@ extension OneServer {
             for try await piece in pieces {
                 received += piece.count
                 guard received <= call.maximumAnswer else {
-                    throw OneError(.malformedAnswer, "the answer has more than \(call.maximumAnswer) bytes")
+                    throw OneError(
+                        .malformedAnswer, "the response has more than \(call.maximumAnswer) bytes: raise maximumAnswer")
                 }
                 try reader.read(piece)
                 await progress?(received, reader.memberCount)
@@ -67,7 +68,7 @@ extension OneServer {
 extension OneAnswer {
     init(reading payload: One.Payload) throws(OneError) {
         do { try self.init(payload) } catch {
-            throw OneError(wrapping: error, as: .malformedAnswer, "the answer cannot be read")
+            throw OneError(wrapping: error, as: .malformedAnswer, "invalid response")
         }
     }
 }
@@ -75,7 +76,7 @@ extension OneAnswer {
 // MARK: Errors
 
 extension OneCall {
-    /// Runs a part of the call, whose errors tell the method, and nothing that is secret.
+    /// Runs a part of the call. Its errors get the method's name, and their secrets are removed.
     func describingErrors<T>(_ part: () async throws -> T) async throws(OneError) -> T {
         do { return try await part() } catch { throw describing(error) }
     }
@@ -83,7 +84,7 @@ extension OneCall {
     func describing(_ error: any Error) -> OneError {
         var error = Task.isCancelled ? OneError(.cancelled, "the task was cancelled") : OneError(exchange: error)
         if error.code == .timeout, traffic.isWaiting {
-            error.message += ", in which the server did not begin to answer, or no connection was free"
+            error.message += ": the server did not start to respond, or no connection was free"
         }
         if error.faultCode == -506, error.method == nil { error.message += MethodDescription.advice(for: method) }
         return error.during(method).without(secrets)
@@ -91,10 +92,10 @@ extension OneCall {
 }
 
 extension OneError {
-    /// What ended an exchange with a core.
+    /// The error that ended an exchange with a core.
     fileprivate init(exchange error: any Error) {
         self.init(
-            wrapping: error, as: .interrupted, "the connection broke, and whether the call was carried out is not known"
+            wrapping: error, as: .interrupted, "the connection broke, it is not known whether the core did the call"
         )
     }
 }

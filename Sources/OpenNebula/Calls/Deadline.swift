@@ -3,10 +3,10 @@ import NIOPosix
 
 /// Runs `operation`, and cancels it when the time is up.
 ///
-/// The timer is an event loop's: a second task, which sleeps, would cost each call more.
+/// The timer runs on an event loop, because a second task that sleeps would cost more per call.
 ///
-/// - Throws: ``OneError/Code/timeout`` where it did not end in time, else what `operation` throws.
-func withDeadline<T: Sendable>(
+/// - Throws: ``OneError/Code/timeout`` if the time is up, otherwise the error of `operation`.
+func withTimeLimit<T: Sendable>(
     _ timeout: Duration, _ operation: @escaping @Sendable () async throws -> T
 ) async throws -> T {
     let deadline = NIODeadline.now() + TimeAmount(timeout)
@@ -21,6 +21,6 @@ func withDeadline<T: Sendable>(
         }
     } catch {
         guard deadline <= .now(), !Task.isCancelled else { throw error }
-        throw OneError(.timeout, "no complete answer within \(timeout)")
+        throw OneError(.timeout, "no complete response within \(timeout)")
     }
 }

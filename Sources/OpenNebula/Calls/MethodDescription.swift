@@ -1,28 +1,28 @@
-/// All that is known of a method.
+/// The description of a method: its name, parameters, result and properties.
 package struct MethodDescription: Sendable {
-    /// As `host.info`.
+    /// The name without the prefix `one.`, such as `host.info`.
     package let name: String
-    /// But the session.
+    /// The parameters without the session.
     package let parameters: [Parameter]
-    /// What the method returns.
+    /// The type of the result.
     package let result: any OneAnswer.Type
-    /// Whether it changes nothing, so that it can be repeated.
+    /// Whether the method only reads, so that a call can be retried.
     package let isRead: Bool
-    /// Whether it is one of a core's own, which take a session and answer `[true, result, …]`.
+    /// Whether the method belongs to the core: such methods take a session and return `[true, result, …]`.
     package let isOfCore: Bool
-    /// The first release that has it, of those that this library knows; nil for a method of the server's.
+    /// The first supported release with this method; nil for a method of the XML-RPC server.
     package let since: String?
-    /// Whether what it returns is a password or a token.
+    /// Whether the result is a password or a token.
     package let returnsSecret: Bool
 
     package struct Parameter: Sendable {
         package let name: String
-        /// As `One.UpdateMode`.
+        /// The Swift type, such as `One.UpdateMode`.
         package let type: String
-        /// What the declaration says the argument is by itself, as Swift has it.
+        /// The default value in Swift, as the declaration has it.
         package let defaultValue: String?
 
-        /// `text` is as `decrypt: Bool = false`.
+        /// Reads a declaration such as `decrypt: Bool = false`.
         fileprivate init(_ text: String) {
             let name = text.prefix { $0 != ":" }
             let type = text.dropFirst(name.count + 2).prefix { $0 != " " }
@@ -64,17 +64,17 @@ package struct MethodDescription: Sendable {
 
     private static let byName = Dictionary(uniqueKeysWithValues: (all + ofServers).map { ($0.name, $0) })
 
-    /// The method of that name, with or without the prefix `one.`.
+    /// Returns the method with a name, with or without the prefix `one.`.
     package static func named(_ name: String) -> MethodDescription? {
         byName[short(name)]
     }
 
-    /// Whether a method takes a session: all do but those of the server itself.
+    /// Whether a method takes a session: all do, except those of the XML-RPC server.
     package static func isOfCore(_ name: String) -> Bool { named(name)?.isOfCore ?? true }
 
     private static func short(_ name: String) -> String { name.hasPrefix("one.") ? String(name.dropFirst(4)) : name }
 
-    /// As `(_ id: Int, _ decrypt: Bool = false) -> One.Host`.
+    /// The signature, such as `(_ id: Int, _ decrypt: Bool = false) -> One.Host`.
     package var signature: String {
         let parameters = parameters.map { parameter in
             "_ \(parameter.name): \(parameter.type)" + (parameter.defaultValue.map { " = \($0)" } ?? "")
@@ -91,7 +91,7 @@ package struct MethodDescription: Sendable {
 // MARK: Secrets
 
 extension MethodDescription {
-    /// The passwords and tokens among a call's arguments.
+    /// Returns the passwords and tokens in a call's arguments.
     package static func secrets(in arguments: [One.XMLRPCValue], of method: String) -> [String] {
         var secrets: [String] = []
         _ = replacingSecrets(in: arguments, of: method) { secret in
@@ -101,8 +101,8 @@ extension MethodDescription {
         return secrets
     }
 
-    /// A call's arguments, without the session, whose passwords and tokens are replaced: its own, and those of the
-    /// calls within a `system.multicall`, whose sessions are secret too.
+    /// Replaces the passwords and tokens in a call's arguments, which do not include the session. In the calls of a
+    /// `system.multicall`, the sessions are replaced too.
     package static func replacingSecrets(
         in arguments: [One.XMLRPCValue], of method: String, by replace: (String) -> String
     ) -> [One.XMLRPCValue] {
@@ -138,14 +138,14 @@ extension MethodDescription {
 // MARK: Text
 
 extension MethodDescription {
-    /// Refuses a text that would become part of a document, and that a core could not store.
+    /// Checks a text argument that becomes part of a document in the core.
     ///
-    /// - Throws: ``OneError/Code/invalidArgument``
+    /// - Throws: ``OneError/Code/invalidArgument`` if a core could not store it.
     static func check(_ text: String, at index: Int, of method: String) throws {
         guard let parameters = named(method)?.parameters, index < parameters.count else { return }
         let name = parameters[index].name
         switch parameters[index].type {
-        // Whole documents and statements, which have sections of their own.
+        // Whole documents and statements can contain ]]>: their CDATA sections are their own.
         case "String" where name == "xml" || name == "sql": break
         case "String", "String?":
             guard text.utf8.contains("]]>".utf8) else { return }
@@ -159,11 +159,13 @@ extension MethodDescription {
 // MARK: Advice
 
 extension MethodDescription {
-    /// What to tell of a method that the core does not have.
+    /// Returns advice for a method that the core does not have.
     static func advice(for method: String) -> String {
-        guard named(method) == nil else { return ": this core does not have it, as it may be older than the method" }
+        guard named(method) == nil else { return ": this core does not have the method, it may be an older release" }
         let name = short(method)
-        guard let dot = name.lastIndex(of: ".") else { return ": a method has a group and a name, as one.host.info" }
+        guard let dot = name.lastIndex(of: ".") else {
+            return ": expected a namespace and a method, such as one.host.info"
+        }
         let (namespace, last) = (String(name[..<dot]), String(name[dot...].dropFirst()))
         let known = Set(all.compactMap { $0.name.split(separator: ".").first.map(String.init) })
         guard known.contains(namespace) else {
@@ -177,7 +179,7 @@ extension MethodDescription {
         names.isEmpty ? "" : "; did you mean \(names.joined(separator: " or "))?"
     }
 
-    /// The names that differ least, no more than three; none where all differ by more than half.
+    /// Returns up to three of the most similar names, or none if all differ by more than half.
     private static func nearest(to name: String, of names: some Collection<String>) -> [String] {
         let distances = names.map { (name: $0, distance: $0.difference(from: name).count) }
             .filter { $0.distance <= max(2, name.count / 2) }

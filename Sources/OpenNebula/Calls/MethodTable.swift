@@ -1,7 +1,7 @@
 // swift-format-ignore-file
 
 extension MethodDescription {
-    /// All that is known of every method, by name. The declarations are held to it by a test.
+    /// The descriptions of all methods of the core. A test compares them with the Swift declarations.
     package static let all: [MethodDescription] = [
         .write("acl.addrule", ["user: String", "resource: String", "rights: String", "zone: String? = nil"], Int.self, since: "5.12"),
         .write("acl.delrule", ["id: Int"], Int.self, since: "5.12"),
@@ -193,7 +193,7 @@ extension MethodDescription {
         .write("vm.attach", ["id: Int", "disk: One.Template"], Int.self, since: "5.12"),
         .write("vm.attachnic", ["id: Int", "nic: One.Template"], Int.self, since: "5.12"),
         .write("vm.attachpci", ["id: Int", "pci: One.Template"], Int.self, since: "6.10"),
-        .write("vm.attachsg", ["id: Int", "nic: Int", "group: Int"], Int.self, since: "6.10"),
+        .write("vm.attachsg", ["id: Int", "nic: Int", "secgroup: Int"], Int.self, since: "6.10"),
         .write("vm.backup", ["id: Int", "datastore: Int = -1", "reset: Bool = false"], Int.self, since: "6.10"),
         .write("vm.backupcancel", ["id: Int"], Int.self, since: "6.10"),
         .write("vm.cancelexec", ["id: Int"], Int.self, since: "7.4"),
@@ -203,7 +203,7 @@ extension MethodDescription {
         .write("vm.detach", ["id: Int", "disk: Int"], Int.self, since: "5.12"),
         .write("vm.detachnic", ["id: Int", "nic: Int"], Int.self, since: "5.12"),
         .write("vm.detachpci", ["id: Int", "pci: Int"], Int.self, since: "6.10"),
-        .write("vm.detachsg", ["id: Int", "nic: Int", "group: Int"], Int.self, since: "6.10"),
+        .write("vm.detachsg", ["id: Int", "nic: Int", "secgroup: Int"], Int.self, since: "6.10"),
         .write("vm.diskresize", ["id: Int", "disk: Int", "size: String"], Int.self, since: "5.12"),
         .write("vm.disksaveas", ["id: Int", "disk: Int", "name: String", "type: String", "snapshot: Int"], Int.self, since: "5.12"),
         .write("vm.disksnapshotcreate", ["id: Int", "disk: Int", "name: String"], Int.self, since: "5.12"),
@@ -230,7 +230,7 @@ extension MethodDescription {
         .write("vm.update", ["id: Int", "template: One.Template", "mode: One.UpdateMode = .replace"], Int.self, since: "5.12"),
         .write("vm.updateconf", ["id: Int", "configuration: One.Template", "mode: One.UpdateMode = .replace"], Int.self, since: "5.12"),
         .write("vm.updatenic", ["id: Int", "nic: Int", "attributes: One.Template", "mode: One.UpdateMode = .replace"], Int.self, since: "6.10"),
-        .write("vm.vmgroupadd", ["id: Int", "group: Int", "role: String"], Int.self, since: "7.4"),
+        .write("vm.vmgroupadd", ["id: Int", "vmgroup: Int", "role: String"], Int.self, since: "7.4"),
         .write("vm.vmgroupdel", ["id: Int"], Int.self, since: "7.4"),
         .write("vmgroup.allocate", ["template: One.Template"], Int.self, since: "5.12"),
         .write("vmgroup.chmod", ["id: Int", "ownerUse: Int", "ownerManage: Int", "ownerAdmin: Int", "groupUse: Int", "groupManage: Int", "groupAdmin: Int", "otherUse: Int", "otherManage: Int", "otherAdmin: Int"], Int.self, since: "5.12"),
@@ -312,7 +312,7 @@ extension MethodDescription {
         .read("zonepool.info", [], One.ZonePool.self, since: "5.12"),
     ]
 
-    /// The methods that XML-RPC servers have beside a core's own: they take no prefix and no session.
+    /// The methods of the XML-RPC server itself. They take no prefix and no session.
     static let ofServers: [MethodDescription] = [
         .server("system.capabilities", [], One.XMLRPCValue.self),
         .server("system.getCapabilities", [], One.XMLRPCValue.self),

@@ -1,25 +1,25 @@
 extension One {
-    /// How `update` treats the attributes that an object has.
+    /// How `update` treats an object's existing attributes.
     public struct UpdateMode: OneConstant {
-        /// The number that is sent.
+        /// The number in the request.
         public let rawValue: Int
-        /// Creates the mode of that number.
+        /// Creates a mode from its number.
         public init(rawValue: Int) { self.rawValue = rawValue }
 
         /// The new attributes replace the template.
         public static let replace = Self(0)
-        /// The new attributes are added, or replace those of the same name.
+        /// The new attributes are added. They replace attributes of the same name.
         public static let merge = Self(1)
 
-        /// `replace` and `merge`.
+        /// The names: `replace` and `merge`.
         public static let names = [0: "replace", 1: "merge"]
     }
 
-    /// What a lock keeps from being done.
+    /// The operations that a lock blocks.
     public struct LockLevel: OneConstant {
-        /// The number that is sent.
+        /// The number in the request.
         public let rawValue: Int
-        /// Creates the level of that number.
+        /// Creates a level from its number.
         public init(rawValue: Int) { self.rawValue = rawValue }
 
         /// Nothing: `NONE`.
@@ -37,13 +37,13 @@ extension One {
         public static let names = [0: "NONE", 1: "USE", 2: "MANAGE", 3: "ADMIN", 4: "ALL"]
     }
 
-    /// Whose objects a pool holds.
+    /// The owners whose objects a pool call returns.
     ///
-    /// A user's id is a filter too: `FilterFlag(5)` are the objects of user 5.
+    /// You can also filter by a user's id: `FilterFlag(5)` selects the objects of user 5.
     public struct FilterFlag: OneConstant {
-        /// The number that is sent.
+        /// The number in the request.
         public let rawValue: Int
-        /// Creates the filter of that number.
+        /// Creates a filter from its number.
         public init(rawValue: Int) { self.rawValue = rawValue }
 
         /// The objects of the user's primary group: `GROUP`.

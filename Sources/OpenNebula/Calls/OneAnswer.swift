@@ -1,15 +1,15 @@
-/// What a call's answer can be read as: `Int`, `Bool`, `String`, arrays of these, any ``OneRoot``, ``OneDocument``
+/// A type that a response can be read as: `Int`, `Bool`, `String`, arrays of these, any ``OneRoot``, ``OneDocument``
 /// or ``One/XMLRPCValue``.
 public protocol OneAnswer: Sendable {
-    /// Reads an answer.
+    /// Reads a response.
     ///
-    /// - Throws: ``OneError/Code/malformedAnswer`` where the answer is of another type. Any other error becomes one
-    ///   with that code, and is its ``OneError/underlying``.
+    /// - Throws: ``OneError/Code/malformedAnswer`` if the response has another type. The library wraps any other error:
+    ///   it becomes the ``OneError/underlying`` error of a ``OneError/Code/malformedAnswer``.
     init(_ payload: One.Payload) throws
 }
 
 extension One {
-    /// What a method returned, not read yet: a value, or a document.
+    /// The unread result of a method: a value or a document.
     public struct Payload: Sendable {
         private let content: Content
 
@@ -24,12 +24,12 @@ extension One {
 
         func value() throws(OneError) -> XMLRPCValue {
             guard case .value(let value) = content else {
-                throw OneError(.malformedAnswer, "expected a value, the answer is a document")
+                throw OneError(.malformedAnswer, "invalid response: expected a value, found a document")
             }
             return value
         }
 
-        /// The document; nil for a value that is none.
+        /// The document; nil if the result is another value.
         func documentOrNil() throws(OneError) -> XMLElement? {
             switch content {
             case .document(let element): return element
@@ -50,39 +50,39 @@ extension One {
                 case .int(let value): "the integer \(value)"
                 case .bool(let value): "the boolean \(value)"
                 case .double(let value): "the number \(value)"
-                case .string(let text): text.beginsAsXML ? "a document" : "a text"
+                case .string(let text): text.beginsAsXML ? "a document" : "a string"
                 case .dateTime: "a date"
                 case .base64: "binary data"
                 case .struct: "a struct"
                 case .array: "an array"
-                case .nil: "nothing"
+                case .nil: "nil"
                 }
-            return OneError(.malformedAnswer, "expected \(expected), the answer is \(what)")
+            return OneError(.malformedAnswer, "invalid response: expected \(expected), found \(what)")
         }
     }
 }
 
 extension OneAnswer {
-    /// Reads an answer that was saved, as a recording of a call.
+    /// Reads a saved response, such as the recording of a call.
     ///
-    /// - Parameter answer: The body of a core's HTTP response; for a ``OneRoot`` the document alone will do.
-    /// - Throws: ``OneError``: the core's own where the answer is one; `malformedAnswer`.
+    /// - Parameter answer: The body of a core's HTTP response. For a ``OneRoot``, it can also be the document alone.
+    /// - Throws: ``OneError``: the core's error, if the response is one, or `malformedAnswer`.
     public init(saved answer: some Collection<UInt8>) throws { try self.init(saved: answer, ofCore: true) }
 
     package init(saved answer: some Collection<UInt8>, ofCore: Bool) throws {
         do { try self.init(One.Payload(saved: answer, as: Self.self, ofCore: ofCore)) } catch {
-            throw OneError(wrapping: error, as: .malformedAnswer, "the answer cannot be read")
+            throw OneError(wrapping: error, as: .malformedAnswer, "invalid response")
         }
     }
 }
 
 extension One.XMLRPCValue: OneAnswer {
-    /// Reads an answer of any type; a document stays text.
+    /// Reads a response of any type. A document stays a string.
     public init(_ payload: One.Payload) throws { self = try payload.value() }
 }
 
 extension Int: OneAnswer {
-    /// Reads an answer that is an integer, as the ids that most writes return.
+    /// Reads an integer, such as the id that most methods return.
     public init(_ payload: One.Payload) throws {
         let value = try payload.value()
         guard case .int(let int) = value else { throw payload.mismatch("an integer", value) }
@@ -91,7 +91,7 @@ extension Int: OneAnswer {
 }
 
 extension Bool: OneAnswer {
-    /// Reads an answer that is a boolean.
+    /// Reads a boolean.
     public init(_ payload: One.Payload) throws {
         let value = try payload.value()
         guard case .bool(let bool) = value else { throw payload.mismatch("a boolean", value) }
@@ -100,16 +100,16 @@ extension Bool: OneAnswer {
 }
 
 extension String: OneAnswer {
-    /// Reads an answer that is a text: the raw document, where it is one.
+    /// Reads a string. A document is returned as its XML.
     public init(_ payload: One.Payload) throws {
         let value = try payload.value()
-        guard case .string(let text) = value else { throw payload.mismatch("a text", value) }
+        guard case .string(let text) = value else { throw payload.mismatch("a string", value) }
         self = text
     }
 }
 
 extension Array: OneAnswer where Element: OneAnswer {
-    /// Reads an answer that is an array, as that of `system.listMethods`.
+    /// Reads an array, such as the response of `system.listMethods`.
     public init(_ payload: One.Payload) throws {
         let value = try payload.value()
         guard case .array(let values) = value else { throw payload.mismatch("an array", value) }
@@ -117,9 +117,9 @@ extension Array: OneAnswer where Element: OneAnswer {
     }
 }
 
-/// A struct that an answer's document decodes to.
+/// A struct that decodes from a response's document.
 ///
-/// A property is the element of its name. Conform a struct of your own to read only what you need:
+/// Each property decodes from the element of its name. To read only a part of a document, declare your own struct:
 ///
 /// ```swift
 /// struct Names: OneRoot {
@@ -130,12 +130,12 @@ extension Array: OneAnswer where Element: OneAnswer {
 /// let names: Names = try await one.call("hostpool.info")
 /// ```
 public protocol OneRoot: OneAnswer, Codable, Hashable {
-    /// The name of the document's root element, as `HOST_POOL`.
+    /// The name of the document's root element, such as `HOST_POOL`.
     static var root: String { get }
 }
 
 extension OneRoot {
-    /// Reads an answer that is a document.
+    /// Reads a document.
     public init(_ payload: One.Payload) throws { try self.init(document: try payload.document()) }
 
     init(document: XMLElement) throws(OneError) {
@@ -147,7 +147,7 @@ extension OneRoot {
         }
     }
 
-    /// Decodes an element. An error tells the object's id, and how to read it nevertheless.
+    /// Decodes an element. An error names the object's id, and another way to read it.
     static func decode(_ element: XMLElement) throws(XMLError) -> Self {
         do throws(XMLError) {
             return try XMLDecoder.decode(Self.self, from: element)
@@ -155,13 +155,13 @@ extension OneRoot {
             var error = error
             error.objectID = element.child(named: "ID").flatMap { Int($0.text) }
             let object = error.objectID.map { " (\(element.name) \($0))" } ?? ""
-            error.problem += "\(object); one.call reads the document as a tree, a OneDocument"
+            error.problem += "\(object); to read it as a OneDocument, a tree, use one.call"
             throw error
         }
     }
 }
 
-/// A document of many objects of one kind, as ``One/HostPool``: a collection of them.
+/// A document of many objects, such as ``One/HostPool``. It is a collection of these objects.
 ///
 /// ```swift
 /// for host in try await one.hostpool.info() { print(host.NAME) }
@@ -172,13 +172,13 @@ public protocol OnePool: OneRoot, RandomAccessCollection where Element: OneRoot,
 }
 
 extension OnePool {
-    /// 0
+    /// The position of the first object: 0.
     public var startIndex: Int { members.startIndex }
 
-    /// How many objects the pool holds.
+    /// The number of objects in the pool.
     public var endIndex: Int { members.endIndex }
 
-    /// One of the objects, from 0.
+    /// The object at a position, counted from 0.
     public subscript(position: Int) -> Element { members[position] }
 }
 

@@ -1,10 +1,10 @@
-/// What a call takes as an argument: integers, `Bool`, `Double`, `String`, ``One/Template``, constants, arrays of
-/// these, and any ``One/XMLRPCValue``.
+/// A type that can be an argument of a call: integers, `Bool`, `Double`, `String`, ``One/Template``, constants, arrays
+/// of these, and ``One/XMLRPCValue``.
 public protocol OneArgument: Sendable {
-    /// The argument as XML-RPC has it.
+    /// The argument as an XML-RPC value.
     ///
-    /// - Throws: ``OneError/Code/invalidArgument`` for a value that no core can store. Any other error becomes one with
-    ///   that code, and is its ``OneError/underlying``.
+    /// - Throws: ``OneError/Code/invalidArgument`` if a core cannot store the value. The library wraps any other error:
+    ///   it becomes the ``OneError/underlying`` error of a ``OneError/Code/invalidArgument``.
     func xmlrpcValue() throws -> One.XMLRPCValue
 }
 
@@ -36,12 +36,12 @@ extension Array: OneArgument where Element: OneArgument {
 }
 
 extension OneArgument where Self: BinaryInteger {
-    /// An `<int>`, or an `<i8>` where 32 bits do not hold it.
+    /// An `<int>`, or an `<i8>` if the value does not fit in 32 bits.
     ///
-    /// - Throws: ``OneError/Code/invalidArgument`` where 64 bits do not hold it.
+    /// - Throws: ``OneError/Code/invalidArgument`` if the value does not fit in 64 bits.
     public func xmlrpcValue() throws -> One.XMLRPCValue {
         guard let value = Int(exactly: self) else {
-            throw OneError(.invalidArgument, "\(self) is beyond the integers of XML-RPC")
+            throw OneError(.invalidArgument, "\(self) does not fit in the 64 bits of an XML-RPC integer")
         }
         return .int(value)
     }
@@ -59,6 +59,6 @@ extension UInt32: OneArgument {}
 extension UInt64: OneArgument {}
 
 extension One.Template: OneArgument {
-    /// A `<string>` of what ``serialized()`` returns.
+    /// A `<string>` with the result of ``serialized()``.
     public func xmlrpcValue() throws -> One.XMLRPCValue { .string(try serialized()) }
 }

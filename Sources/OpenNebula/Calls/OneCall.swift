@@ -1,18 +1,18 @@
 import NIOConcurrencyHelpers
 
-/// A call on its way to a core, as every transport gets it.
+/// A call, as transports receive it.
 package struct OneCall: Sendable {
-    /// The full name, as `one.host.info`.
+    /// The full name, such as `one.host.info`.
     package let method: String
-    /// All arguments but the session.
+    /// The arguments without the session.
     package let arguments: [One.XMLRPCValue]
-    /// `user:password`; nil for the methods of the server itself, which take none.
-    package let session: String?
-    /// By when the call must have its answer.
+    /// `user:password`; nil for the methods of the XML-RPC server, which take no session.
+    package private(set) var session: String?
+    /// The time by which the response must be complete.
     package private(set) var deadline: ContinuousClock.Instant
-    /// How many bytes an answer may have that is read as a whole.
+    /// The largest response in bytes, for a response that is read as a whole.
     package let maximumAnswer: Int
-    /// Whether the answer is read as slowly as the caller likes.
+    /// Whether the caller reads the response in parts, at its own pace.
     package let isStream: Bool
     package let traffic = Traffic()
 
@@ -28,7 +28,7 @@ package struct OneCall: Sendable {
         self.isStream = isStream
     }
 
-    /// `name` is the method's, its prefix left out or not.
+    /// Creates a call of a method, with or without the prefix `one.`.
     init(
         _ name: String, _ arguments: [any OneArgument], of configuration: One.Configuration, isStream: Bool = false
     ) throws(OneError) {
@@ -46,14 +46,14 @@ package struct OneCall: Sendable {
                 values.append(value)
             } catch {
                 let error = OneError(
-                    wrapping: error, as: .invalidArgument, "argument \(index + 1) cannot be written")
+                    wrapping: error, as: .invalidArgument, "argument \(index + 1) cannot be encoded")
                 throw error.during(method).without(
                     Self.secrets(ofSession: configuration.session)
                         + MethodDescription.secrets(in: values, of: method))
             }
         }
         self.init(
-            method, values, session: isOfCore ? configuration.session : nil, deadline: .now + configuration.timeout,
+            method, values, session: isOfCore ? configuration.session : nil, deadline: .now + configuration.timeLeft,
             maximumAnswer: configuration.maximumAnswer, isStream: isStream)
     }
 
@@ -63,12 +63,18 @@ package struct OneCall: Sendable {
         return call
     }
 
-    /// The session and its password, and the passwords and tokens among the arguments.
+    func with(session: String) -> OneCall {
+        var call = self
+        call.session = session
+        return call
+    }
+
+    /// The session, its password, and the passwords and tokens in the arguments.
     package var secrets: [String] {
         (session.map(Self.secrets(ofSession:)) ?? []) + MethodDescription.secrets(in: arguments, of: method)
     }
 
-    /// The session, and its password where that can be told from other text.
+    /// Returns the session, and its password if that is long enough to be distinguished from other text.
     package static func secrets(ofSession session: String) -> [String] {
         let parts = session.unicodeScalars.split(separator: ":", maxSplits: 1).map { String($0) }
         return [session] + (parts.count == 2 && parts[1].utf8.count >= 6 && parts[1] != parts[0] ? [parts[1]] : [])
@@ -76,7 +82,7 @@ package struct OneCall: Sendable {
 }
 
 extension One.XMLRPCValue {
-    /// The first character that no core can store, described; nil where there is none.
+    /// A description of the first character that a core cannot store; nil if there is none.
     fileprivate var firstForbidden: String? {
         switch self {
         case .string(let text): XMLText.firstForbidden(in: text)
@@ -87,14 +93,14 @@ extension One.XMLRPCValue {
     }
 }
 
-/// What a transport gives back: what the method returned. A core's error is thrown instead.
+/// The result of a call, as transports return it. They throw a core's error.
 package enum OneReply: Sendable {
     case value(One.XMLRPCValue)
-    /// A document: its XML, in pieces as they arrive. They can be read once.
+    /// A document: the pieces of its XML as they arrive. You can read them once.
     case document(any AsyncSequence<[UInt8], any Error> & Sendable)
 }
 
-/// How many bytes a call has sent and received, counted by its transport.
+/// The bytes that a call has sent and received. The transport counts them.
 package final class Traffic: Sendable {
     private let counts = NIOLockedValueBox((sent: 0, received: 0))
     private let waiting = NIOLockedValueBox(false)
@@ -102,7 +108,7 @@ package final class Traffic: Sendable {
     package var sent: Int { counts.withLockedValue { $0.sent } }
     package var received: Int { counts.withLockedValue { $0.received } }
 
-    /// Whether the transport waits for a connection, or for an answer to begin.
+    /// Whether the transport waits for a connection, or for the start of the response.
     package var isWaiting: Bool {
         get { waiting.withLockedValue { $0 } }
         set { waiting.withLockedValue { $0 = newValue } }

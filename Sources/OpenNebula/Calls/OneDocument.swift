@@ -1,4 +1,4 @@
-/// An answer as a tree, for documents that this library declares no type for.
+/// A response as a tree, for documents that the library declares no type for.
 ///
 /// ```swift
 /// let tree: OneDocument = try await one.call("host.info", 0)
@@ -8,63 +8,63 @@
 /// tree.NO.SUCH.THING.string            // nil
 /// ```
 ///
-/// A value stands for all elements that were found, so looking further never fails: what is not there has no text.
-/// The answer of a method that returns no document is a tree of that text alone.
+/// A value represents all elements that a lookup found, possibly none. So a lookup never fails: an element that does
+/// not exist has no text. If a method returns no document, the tree contains the returned value alone.
 @dynamicMemberLookup
 public struct OneDocument: Sendable {
     let elements: [XMLElement]
 
     init(elements: [XMLElement]) { self.elements = elements }
 
-    /// Reads a document, as one that was saved.
+    /// Reads a document, for example a saved one.
     ///
     /// - Parameter xml: The whole document.
-    /// - Throws: ``OneError/Code/malformedAnswer`` where it is none.
+    /// - Throws: ``OneError/Code/malformedAnswer`` if it is not valid XML.
     public init(_ xml: String) throws {
         self.init(elements: [try OneError.reading { () throws(XMLError) in try XMLTree.parse(xml.utf8).root }])
     }
 
-    /// The children of that name.
+    /// The children with a name.
     public subscript(dynamicMember name: String) -> OneDocument { self[name] }
 
-    /// The children of that name.
+    /// The children with a name.
     public subscript(name: String) -> OneDocument {
         OneDocument(elements: elements.first?.children(named: name) ?? [])
     }
 
-    /// The children of every name, in the document's order.
+    /// All children, in the document's order.
     public var children: [OneDocument] {
         elements.first.map { $0.children.map { OneDocument(elements: [$0]) } } ?? []
     }
 
-    /// The name of the first element, nil where none was found.
+    /// The name of the first element; nil if no element was found.
     public var name: String? { elements.first?.name }
 
-    /// The text of the first element; nil where there is none, or where it has children.
+    /// The text of the first element; nil if there is none, or if it has children.
     public var string: String? { elements.first.flatMap { $0.hasChildren ? nil : $0.text } }
 
-    /// The text as an integer; nil where it is none.
+    /// The text as an integer; nil if it is not an integer.
     public var int: Int? { string.flatMap { Int($0) } }
 
-    /// The text as a number; nil where it is none.
+    /// The text as a number; nil if it is not a number.
     public var double: Double? { string.flatMap { Double($0) } }
 }
 
 extension OneDocument: RandomAccessCollection {
-    /// 0
+    /// The position of the first element: 0.
     public var startIndex: Int { elements.startIndex }
 
-    /// How many elements were found.
+    /// The number of elements that were found.
     public var endIndex: Int { elements.endIndex }
 
-    /// One of the elements that were found, or a tree of nothing where there are not as many.
+    /// The element at a position, or an empty tree if there is none.
     public subscript(position: Int) -> OneDocument {
         OneDocument(elements: elements.indices.contains(position) ? [elements[position]] : [])
     }
 }
 
 extension OneDocument: OneAnswer {
-    /// Reads an answer of any type.
+    /// Reads a response of any type.
     public init(_ payload: One.Payload) throws {
         if let document = try payload.documentOrNil() {
             self.init(elements: [document])
@@ -81,7 +81,7 @@ extension OneDocument: OneAnswer {
 }
 
 extension OneDocument: Encodable {
-    /// Writes an element with children as an object, a repeated one as an array, any other as its text.
+    /// Encodes an element with children as an object, repeated elements as an array, and any other element as its text.
     public func encode(to encoder: any Encoder) throws {
         guard let element = elements.first, element.hasChildren else {
             var container = encoder.singleValueContainer()

@@ -1,20 +1,21 @@
-/// A word that OpenNebula knows: an action, a mode, a kind of hook.
+/// A keyword of OpenNebula: an action, a mode or a type of hook.
 ///
 /// ```swift
 /// try await one.vm.action(.terminate_hard, 7)
 /// try await one.vm.action("terminate-hard", 2)     // the same action, of another VM
 /// ```
 ///
-/// A word without a name here is a value like any other, so what a newer core sends decodes, and goes back unchanged.
+/// A word that the library does not declare is also a valid value. So a new keyword of a newer core decodes, and is
+/// sent back unchanged.
 public protocol OneKeyword: RawRepresentable, Hashable, Sendable, Codable, OneArgument, CustomStringConvertible,
     ExpressibleByStringLiteral, One.TemplateConvertible
 where RawValue == String {
-    /// Creates the keyword of that word.
+    /// Creates a keyword from its word.
     init(rawValue: String)
 }
 
 extension OneKeyword {
-    /// Creates the keyword of that word.
+    /// Creates a keyword from its word.
     public init(stringLiteral value: String) { self.init(rawValue: value) }
 
     /// The word.

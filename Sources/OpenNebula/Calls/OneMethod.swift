@@ -1,21 +1,22 @@
-/// A method, ready to be called: what `one.host.info` is before its parentheses.
+/// A method that you can call: the value of `one.host.info` before its parentheses.
 public struct OneMethod: Sendable {
     let server: OneServer
     let name: String
 
     /// Calls the method.
     ///
-    /// - Parameter arguments: All arguments but the session, in the reference's order.
-    /// - Returns: The answer, as the type that the context asks for.
+    /// - Parameter arguments: The arguments without the session, in the order of OpenNebula's reference.
+    /// - Returns: The response, as the type that the context requires.
     /// - Throws: ``OneError``
     public func callAsFunction<Answer: OneAnswer>(_ arguments: any OneArgument...) async throws -> Answer {
         try await server.perform(name, arguments)
     }
 
-    /// Calls the method, where the context asks for no type.
+    /// Calls the method, and reads its response as a tree. The compiler chooses this overload if the context requires
+    /// no type.
     ///
-    /// - Parameter arguments: All arguments but the session, in the reference's order.
-    /// - Returns: The answer as a tree.
+    /// - Parameter arguments: The arguments without the session, in the order of OpenNebula's reference.
+    /// - Returns: The response as a tree.
     /// - Throws: ``OneError``
     @discardableResult
     public func callAsFunction(_ arguments: any OneArgument...) async throws -> OneDocument {

@@ -1,61 +1,61 @@
 import NIOCore
 
-/// A pool's objects, each as soon as it has arrived: what `stream` returns.
+/// The objects of a pool, each as soon as it has arrived. Methods named `stream` return it.
 ///
 /// ```swift
 /// for try await vm in one.vmpool.stream(.ALL, -1, -1, -1) { print(vm.NAME) }
 /// ```
 ///
-/// The call begins when the first object is asked for, and no more is read from the connection than the objects asked
-/// for need: a pool of any size takes the memory of a few of its objects. Each loop is a call of its own.
+/// The call starts when you request the first object. The stream reads from the connection only as far as you iterate,
+/// so a pool of any size takes the memory of a few objects. Each loop makes its own call.
 public struct OneStream<Pool: OnePool>: AsyncSequence, Sendable {
-    /// One of the pool's objects.
+    /// The type of the pool's objects.
     public typealias Element = Pool.Element
-    /// Why the call failed.
+    /// The type of errors: always ``OneError``.
     public typealias Failure = any Error
 
     let server: OneServer
     let method: String
     let arguments: [any OneArgument]
-    /// What is told of an object that is skipped; without it, none is.
+    /// Receives the error of each object that is skipped. If it is nil, no object is skipped.
     var report: (@Sendable (OneError) -> Void)?
 
-    /// The same objects, but for those that cannot be decoded: the loop goes on after them.
+    /// Returns a stream that skips objects that cannot be decoded, instead of ending with an error.
     ///
     /// ```swift
     /// for try await vm in one.vmpool.stream(.ALL, -1, -1, -1).skippingMalformed({ print($0) }) { print(vm.NAME) }
     /// ```
     ///
-    /// - Parameter report: Is told of each object that is skipped: the error names its id.
-    /// - Returns: The objects that can be decoded. An answer that is no XML still ends the loop with an error.
+    /// - Parameter report: Receives an error for each skipped object. The error names the object's id.
+    /// - Returns: The objects that can be decoded. A response that is not valid XML still ends the loop with an error.
     public func skippingMalformed(_ report: @escaping @Sendable (OneError) -> Void) -> OneStream {
         var stream = self
         stream.report = report
         return stream
     }
 
-    /// Begins the call, as soon as the first object is asked for.
+    /// Creates an iterator. The call starts with its first `next`.
     public func makeAsyncIterator() -> Iterator { Iterator(stream: self) }
 
     /// The objects of one call.
     public struct Iterator: AsyncIteratorProtocol {
         private let stream: OneStream
         private var answer: StreamedAnswer<Pool>?
-        /// What has arrived and was not asked for yet, last first.
+        /// Objects that have arrived and were not returned yet, in reverse order.
         private var members: [Element] = []
         private var hasEnded = false
 
         fileprivate init(stream: OneStream) { self.stream = stream }
 
-        /// The next object; nil after the last.
+        /// Returns the next object, or nil after the last one.
         ///
-        /// - Parameter actor: Where the caller runs.
+        /// - Parameter actor: The actor of the caller.
         /// - Returns: The object, or nil.
-        /// - Throws: ``OneError``, as the pool's `info` does. The time that is allowed for a call is here allowed for
-        ///   each part of the answer, so that slow callers fail no call; and it has no limit of size.
+        /// - Throws: ``OneError``, like the pool's `info`. The timeout applies to each part of the response, so a slow
+        ///   caller does not cause one. The size of the response is not limited.
         public mutating func next(isolation actor: isolated (any Actor)?) async throws -> Element? {
             while members.isEmpty, !hasEnded {
-                // What fails has ended.
+                // An error ends the iteration.
                 hasEnded = true
                 let answer = if let answer { answer } else { try StreamedAnswer<Pool>(stream) }
                 self.answer = answer
@@ -68,7 +68,14 @@ public struct OneStream<Pool: OnePool>: AsyncSequence, Sendable {
     }
 }
 
-/// An answer that is read in parts.
+extension OneServer {
+    /// Streams the objects of any method that returns a pool.
+    package func stream<Pool: OnePool>(_ method: String, _ arguments: [any OneArgument]) -> OneStream<Pool> {
+        OneStream(server: self, method: method, arguments: arguments)
+    }
+}
+
+/// A response that is read in parts.
 private final class StreamedAnswer<Pool: OnePool> {
     private let server: OneServer
     private let call: OneCall
@@ -87,12 +94,12 @@ private final class StreamedAnswer<Pool: OnePool> {
         observer = CallObserver(of: call, by: server.configuration.logger)
     }
 
-    /// What the next part of the answer holds.
+    /// Returns the objects in the next part of the response.
     func next(isolation actor: isolated (any Actor)?) async throws(OneError) -> (members: [Pool.Element], isLast: Bool)
     {
         do {
             let piece = try await piece()
-            // A parser is made when there is something to parse: many calls may wait.
+            // Create the parser only when there is something to parse, because many calls may be waiting.
             var reader = try reader ?? PayloadReader(members: members, maximumText: call.maximumAnswer)
             defer { self.reader = reader }
             if let piece {
@@ -114,11 +121,11 @@ private final class StreamedAnswer<Pool: OnePool> {
     }
 
     private nonisolated(nonsending) func piece() async throws -> [UInt8]? {
-        if let pieces { return try await withDeadline(server.configuration.timeout) { try await pieces.next() } }
+        if let pieces { return try await withTimeLimit(server.configuration.timeLeft) { try await pieces.next() } }
         let (server, call) = (server, call)
         let (begun, piece) = try await observer.traced {
             try await call.describingErrors {
-                try await withDeadline(server.configuration.timeout) {
+                try await withTimeLimit(server.configuration.timeLeft) {
                     try await server.repeating(call) {
                         let pieces = Pieces(try await server.transport.send(call))
                         return (pieces, try await pieces.next())
@@ -131,10 +138,10 @@ private final class StreamedAnswer<Pool: OnePool> {
     }
 }
 
-/// The parts of a document, in turn. An actor, so that a deadline's tasks can ask for them.
+/// The parts of a document, in order. It is an actor because `withTimeLimit` reads them from another task.
 private actor Pieces {
     private var iterator: (any AsyncIteratorProtocol<[UInt8], any Error>)?
-    /// What was answered instead of a document.
+    /// The result, if it is not a document.
     private var value: One.XMLRPCValue?
 
     init(_ reply: OneReply) {

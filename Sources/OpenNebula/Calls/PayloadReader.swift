@@ -1,6 +1,6 @@
-/// Reads a document as what a call's answer is to be read as, while it arrives.
+/// Reads a document into the type of the response, while it arrives.
 struct PayloadReader<Answer: OneAnswer> {
-    /// nil where the document is to stay text.
+    /// nil if the document stays text.
     private let parser: XMLParser?
     private let members: (any MemberCollector)?
     private var text: [UInt8] = []
@@ -11,7 +11,7 @@ struct PayloadReader<Answer: OneAnswer> {
         parser = isParsed ? try XMLParser(XMLTreeBuilder(members: members?.handler)) : nil
     }
 
-    /// Hands a pool's objects to `members`, of which none may have more text than that.
+    /// Passes a pool's objects to `members`. No object may have more text than `maximumText` bytes.
     init(members: Members<Answer.Element>, maximumText: Int) throws(XMLError) where Answer: OnePool {
         self.members = members
         parser = try XMLParser(
@@ -22,19 +22,19 @@ struct PayloadReader<Answer: OneAnswer> {
         if let parser { try parser.parse(piece) } else { text += piece }
     }
 
-    /// How many of a pool's objects were read.
+    /// The number of a pool's objects that have been read.
     var memberCount: Int { parser?.builder.memberCount ?? 0 }
 
     func finish() throws(XMLError) -> One.Payload {
         if let parser { return One.Payload(try parser.finish().with(decoded: members?.decoded).root) }
         guard let text = String(validating: text, as: UTF8.self),
             text.utf8.allSatisfy({ $0 >= 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D })
-        else { throw XMLError(place: "", problem: "the text has characters that XML does not") }
+        else { throw XMLError(place: "", problem: "the text contains characters that are invalid in XML") }
         return One.Payload(.string(text))
     }
 }
 
-/// Holds a pool's members, each decoded when its element closed.
+/// Collects the objects of a pool. Each is decoded when its element closes.
 protocol MemberCollector {
     var handler: XMLTreeBuilder.Members { get }
     var decoded: (name: String, values: any Sendable) { get }
@@ -42,14 +42,14 @@ protocol MemberCollector {
 
 final class Members<Member: OneRoot>: MemberCollector {
     private var members: [Member] = []
-    /// What is told of one that cannot be decoded; without it, that is the answer's error.
+    /// Receives the error of each object that cannot be decoded. If it is nil, the response fails with that error.
     private let skip: ((XMLError) -> Void)?
 
     init(skip: ((XMLError) -> Void)? = nil) { self.skip = skip }
 
     var decoded: (name: String, values: any Sendable) { (Member.root, members) }
 
-    /// Those that were decoded since this was asked last.
+    /// Returns the objects that were decoded since the last call.
     func take() -> [Member] {
         defer { members = [] }
         return members
@@ -72,7 +72,7 @@ extension OnePool {
 }
 
 extension One.Payload {
-    /// Reads an answer that was saved: a whole response, or a document alone.
+    /// Reads a saved response, or a document alone.
     init<Answer: OneAnswer>(
         saved answer: some Collection<UInt8>, as type: Answer.Type, ofCore: Bool
     ) throws {
@@ -80,7 +80,7 @@ extension One.Payload {
         var reader = try PayloadReader<Answer>()
         var rest = answer[...]
         while !rest.isEmpty {
-            // A piece at a time, so that no copy of all is held.
+            // One piece at a time, so that no full copy is in memory.
             let text = try response.read(ArraySlice(rest.prefix(1 << 16)))
             if !text.isEmpty { try reader.read(text) }
             rest = rest.dropFirst(1 << 16)

@@ -1,7 +1,7 @@
 extension One {
-    /// Objects whose document a call returns.
+    /// A namespace with `info`: objects that you can read.
     public protocol Readable: OneNamespace {
-        /// The document.
+        /// The type of an object's document.
         associatedtype Document: OneRoot
     }
 }
@@ -11,7 +11,7 @@ extension One.Readable {
     ///
     /// - Parameters:
     ///   - id: The object's id.
-    ///   - decrypt: Whether secrets are shown as they are. Takes effect for administrators only.
+    ///   - decrypt: Whether to return secrets decrypted. This has an effect for administrators only.
     /// - Returns: The object's document.
     /// - Throws: ``OneError``: `noExists`, `authorization`.
     @discardableResult
@@ -21,7 +21,7 @@ extension One.Readable {
 }
 
 extension One {
-    /// Objects that are deleted by their id alone.
+    /// A namespace with `delete`: objects that you can delete by id alone.
     public protocol Deletable: OneNamespace {}
 }
 
@@ -30,7 +30,7 @@ extension One.Deletable {
     ///
     /// - Parameter id: The object's id.
     /// - Returns: The object's id.
-    /// - Throws: ``OneError``: `noExists`, `authorization`, `action` where something still uses the object.
+    /// - Throws: ``OneError``: `noExists`, `authorization`, `action` if the object is still in use.
     @discardableResult
     public func delete(_ id: Int) async throws -> Int {
         try await call("delete", id)
@@ -38,17 +38,17 @@ extension One.Deletable {
 }
 
 extension One {
-    /// Objects with a template that users change.
+    /// A namespace with `update`: objects whose template you can change.
     public protocol Updatable: OneNamespace {}
 }
 
 extension One.Updatable {
-    /// Changes an object's template: that of the user, where the object has two.
+    /// Changes an object's template. If the object has two, this changes the user template.
     ///
     /// - Parameters:
     ///   - id: The object's id.
     ///   - template: The new attributes.
-    ///   - mode: Whether they replace the template, or are merged with it.
+    ///   - mode: Whether the attributes replace the template or are merged into it.
     /// - Returns: The object's id.
     /// - Throws: ``OneError``: `noExists`, `authorization`, `invalidArgument`.
     @discardableResult
@@ -58,7 +58,7 @@ extension One.Updatable {
 }
 
 extension One {
-    /// Objects with a name that users change.
+    /// A namespace with `rename`: objects whose name you can change.
     public protocol Renamable: OneNamespace {}
 }
 
@@ -67,9 +67,9 @@ extension One.Renamable {
     ///
     /// - Parameters:
     ///   - id: The object's id.
-    ///   - name: The new name, unique among the owner's objects of the kind.
+    ///   - name: The new name. It must be unique among the owner's objects of the same kind.
     /// - Returns: The object's id.
-    /// - Throws: ``OneError``: `noExists`, `authorization`, `action` where the name is taken or not allowed.
+    /// - Throws: ``OneError``: `noExists`, `authorization`, `action` if the name is taken or not allowed.
     @discardableResult
     public func rename(_ id: Int, _ name: String) async throws -> Int {
         try await call("rename", id, name)
@@ -77,7 +77,7 @@ extension One.Renamable {
 }
 
 extension One {
-    /// Objects with an owner and a group.
+    /// A namespace with `chown`: objects with an owner and a group.
     public protocol Ownable: OneNamespace {}
 }
 
@@ -86,8 +86,8 @@ extension One.Ownable {
     ///
     /// - Parameters:
     ///   - id: The object's id.
-    ///   - user: The new owner's id, -1 to leave the owner.
-    ///   - group: The new group's id, -1 to leave the group.
+    ///   - user: The new owner's id, or -1 to keep the owner.
+    ///   - group: The new group's id, or -1 to keep the group.
     /// - Returns: The object's id.
     /// - Throws: ``OneError``: `noExists`, `authorization`, `action`.
     @discardableResult
@@ -97,12 +97,12 @@ extension One.Ownable {
 }
 
 extension One {
-    /// Objects with permissions.
+    /// A namespace with `chmod`: objects with permissions.
     public protocol Permissible: OneNamespace {}
 }
 
 extension One.Permissible {
-    /// Changes an object's permissions. Each bit is 1 to grant, 0 to deny, -1 to leave it.
+    /// Changes an object's permissions. Each bit is 1 to grant, 0 to deny, or -1 to keep it.
     ///
     /// - Parameters:
     ///   - id: The object's id.
@@ -131,7 +131,7 @@ extension One.Permissible {
 }
 
 extension One {
-    /// Objects that can be locked.
+    /// A namespace with `lock` and `unlock`: objects that you can lock.
     public protocol Lockable: OneNamespace {}
 }
 
@@ -140,8 +140,8 @@ extension One.Lockable {
     ///
     /// - Parameters:
     ///   - id: The object's id.
-    ///   - level: What is locked.
-    ///   - test: Whether it is an error where the object is locked already.
+    ///   - level: The operations to block.
+    ///   - test: Whether the call fails if the object is already locked.
     /// - Returns: The object's id.
     /// - Throws: ``OneError``: `noExists`, `authorization`, `locked`.
     @discardableResult
@@ -161,15 +161,15 @@ extension One.Lockable {
 }
 
 extension One {
-    /// Pools that are read as a whole.
+    /// A namespace of a pool that you read as a whole.
     public protocol ReadablePool: OneNamespace {
-        /// The document.
+        /// The type of the pool's document.
         associatedtype Document: OneRoot
     }
 }
 
 extension One.ReadablePool {
-    /// Reads the objects that the user may see.
+    /// Reads all objects that the user can see.
     ///
     /// - Returns: The pool's document.
     /// - Throws: ``OneError``: `authentication`.
@@ -180,41 +180,41 @@ extension One.ReadablePool {
 }
 
 extension One.ReadablePool where Document: OnePool {
-    /// Reads the objects that the user may see, each as soon as it has arrived.
+    /// Reads all objects that the user can see, each as soon as it has arrived.
     ///
-    /// - Returns: The objects, read in a call of `info`.
+    /// - Returns: The objects. The stream calls `info`.
     public func stream() -> OneStream<Document> { stream("info") }
 }
 
 extension One {
-    /// Pools that are read in part: by owner, by id, by page.
+    /// A namespace of a pool that you can filter by owner and id, and read in pages.
     public protocol FilterablePool: OneNamespace {
-        /// The document.
+        /// The type of the pool's document.
         associatedtype Document: OnePool
     }
 }
 
 extension One.FilterablePool {
-    /// Reads objects that the user may see.
+    /// Reads objects that the user can see.
     ///
     /// - Parameters:
-    ///   - filter: Whose objects.
-    ///   - start: The lowest id, -1 for no limit; or how many objects to skip, where `end` is less than -1.
-    ///   - end: The highest id, -1 for no limit; or the number of objects of a page, negated, from -2 on.
+    ///   - filter: Whose objects to read.
+    ///   - start: The lowest id, or -1 for no limit. If `end` is less than -1, the number of objects to skip.
+    ///   - end: The highest id, or -1 for no limit. A value less than -1 is the page size, negated.
     /// - Returns: The pool's document.
-    /// - Throws: ``OneError``: `api` for a filter that is none.
+    /// - Throws: ``OneError``: `api` if the filter is invalid.
     @discardableResult
     public func info(_ filter: One.FilterFlag, _ start: Int, _ end: Int) async throws -> Document {
         try await call("info", filter, start, end)
     }
 
-    /// Reads objects that the user may see, each as soon as it has arrived.
+    /// Reads objects that the user can see, each as soon as it has arrived.
     ///
     /// - Parameters:
-    ///   - filter: Whose objects.
-    ///   - start: The lowest id, -1 for no limit; or how many objects to skip, where `end` is less than -1.
-    ///   - end: The highest id, -1 for no limit; or the number of objects of a page, negated, from -2 on.
-    /// - Returns: The objects, read in a call of `info`.
+    ///   - filter: Whose objects to read.
+    ///   - start: The lowest id, or -1 for no limit. If `end` is less than -1, the number of objects to skip.
+    ///   - end: The highest id, or -1 for no limit. A value less than -1 is the page size, negated.
+    /// - Returns: The objects. The stream calls `info`.
     public func stream(_ filter: One.FilterFlag, _ start: Int, _ end: Int) -> OneStream<Document> {
         stream("info", filter, start, end)
     }

@@ -5,22 +5,23 @@ public import Foundation
 #endif
 
 extension One {
-    /// A value of XML-RPC, of any type that its specification has.
+    /// An XML-RPC value of any type in the specification.
     ///
     /// ```swift
     /// let answer: One.XMLRPCValue = try await one.call("system.listMethods")
     /// if case .array(let names) = answer { print(names.count) }
     /// ```
     public enum XMLRPCValue: Sendable, Hashable {
-        /// `<i4>`, `<int>`, or `<i8>` where 32 bits do not hold it.
+        /// `<i4>`, `<int>`, or `<i8>` if the value does not fit in 32 bits.
         case int(Int)
         /// `<boolean>`
         case bool(Bool)
-        /// `<double>`, never infinite nor NaN.
+        /// `<double>`. Infinity and NaN cannot be sent.
         case double(Double)
-        /// `<string>`, or a bare `<value>`.
+        /// `<string>`, or a `<value>` without a type.
         case string(String)
-        /// `<dateTime.iso8601>`: year to second. XML-RPC has no time zone: client and server agree on one.
+        /// `<dateTime.iso8601>`: the components from year to second. XML-RPC has no time zone: client and server must
+        /// agree on one.
         case dateTime(DateComponents)
         /// `<base64>`
         case base64(Data)
@@ -28,13 +29,13 @@ extension One {
         case `struct`([String: XMLRPCValue])
         /// `<array>`
         case array([XMLRPCValue])
-        /// `<nil/>`, an extension that most implementations know.
+        /// `<nil/>`, an extension that most implementations support.
         case `nil`
     }
 }
 
 extension One.XMLRPCValue: Encodable {
-    /// Writes what JSON has for the value; a date as its text, binary data as the encoder does.
+    /// Encodes the value as its JSON counterpart: a date as text, binary data as the encoder represents `Data`.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         switch self {
@@ -66,7 +67,7 @@ extension One.XMLRPCValue: ExpressibleByIntegerLiteral, ExpressibleByBooleanLite
     public init(stringLiteral value: String) { self = .string(value) }
     /// An array.
     public init(arrayLiteral elements: One.XMLRPCValue...) { self = .array(elements) }
-    /// A struct; of a name that repeats, the last value.
+    /// A struct. If a name is repeated, the last value counts.
     public init(dictionaryLiteral elements: (String, One.XMLRPCValue)...) {
         self = .struct(Dictionary(elements) { $1 })
     }

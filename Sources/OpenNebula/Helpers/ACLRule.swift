@@ -1,5 +1,5 @@
 extension One {
-    /// A rule of access control, as text and as the numbers that the core keeps.
+    /// An access control rule, as text and as the core's numbers.
     ///
     /// ```swift
     /// let rule = try One.ACLRule("#5 HOST+VM/@12 USE+MANAGE #0")
@@ -7,8 +7,8 @@ extension One {
     /// try await one.acl.addrule(rule)
     /// ```
     ///
-    /// The text has three parts, or four: the user, the resources, the rights, and the zone. Whom and which: `#` and an
-    /// id, `@` and a group's id, `%` and a cluster's id, or `*` for all. Resources and rights are joined by `+`.
+    /// The text has three or four parts: the user, the resources, the rights, and the zone. To select objects, use `#`
+    /// and an id, `@` and a group's id, `%` and a cluster's id, or `*` for all. Resources and rights are joined by `+`.
     public struct ACLRule: Sendable, Hashable {
         /// The user, as a hexadecimal number.
         public let USER: String
@@ -16,13 +16,13 @@ extension One {
         public let RESOURCE: String
         /// The rights, as a hexadecimal number.
         public let RIGHTS: String
-        /// The zone, as a hexadecimal number; nil where the rule names none.
+        /// The zone, as a hexadecimal number; nil if the rule has none.
         public let ZONE: String?
 
-        /// Reads a rule.
+        /// Parses a rule.
         ///
-        /// - Parameter text: The rule, as `#5 HOST+VM/@12 USE+MANAGE #0`.
-        /// - Throws: ``OneError/Code/invalidArgument``, naming the part that is wrong.
+        /// - Parameter text: The rule, such as `#5 HOST+VM/@12 USE+MANAGE #0`.
+        /// - Throws: ``OneError/Code/invalidArgument``, naming the invalid part.
         public init(_ text: String) throws {
             let parts = text.split(separator: " ").map(String.init)
             guard parts.count == 3 || parts.count == 4 else {
@@ -36,14 +36,14 @@ extension One {
             ZONE = parts.count == 4 ? Self.hex(try Self.target(parts[3])) : nil
         }
 
-        /// Takes the numbers that the core keeps, with or without `0x`.
+        /// Creates a rule from the core's numbers, with or without `0x`.
         ///
         /// - Parameters:
         ///   - user: The user.
         ///   - resource: The resources.
         ///   - rights: The rights.
         ///   - zone: The zone, if any.
-        /// - Throws: ``OneError/Code/invalidArgument`` for what is no hexadecimal number.
+        /// - Throws: ``OneError/Code/invalidArgument`` if a value is not a hexadecimal number.
         public init(user: String, resource: String, rights: String, zone: String? = nil) throws {
             USER = Self.hex(try Self.number(user))
             RESOURCE = Self.hex(try Self.number(resource))
@@ -76,7 +76,7 @@ extension One {
             ("SCHEDULEDACTION", 0x200_0000_0000_0000),
         ]
         static let rights: [(name: String, bit: UInt64)] = [("USE", 1), ("MANAGE", 2), ("ADMIN", 4), ("CREATE", 8)]
-        /// Which of three kinds of ids a number has in its lower half; or that it stands for all.
+        /// The kind of id in the lower half of a number, or the bit for all objects.
         package static let (individual, group, all, cluster): (UInt64, UInt64, UInt64, UInt64) = (
             0x1_0000_0000, 0x2_0000_0000, 0x4_0000_0000, 0x8_0000_0000
         )
@@ -88,7 +88,7 @@ extension One {
             var sum: UInt64 = 0
             for part in text.uppercased().split(separator: "+", omittingEmptySubsequences: false) {
                 guard let (_, bit) = names.first(where: { $0.name == part }) else {
-                    throw refuse(String(part), "is none of \(names.map(\.name).joined(separator: ", "))")
+                    throw refuse(String(part), "must be one of \(names.map(\.name).joined(separator: ", "))")
                 }
                 sum |= bit
             }
@@ -97,18 +97,18 @@ extension One {
 
         private static func target(_ text: String) throws(OneError) -> UInt64 {
             guard let mark = text.first, let (_, bit) = targets.first(where: { $0.mark == mark }) else {
-                throw refuse(text, "begins with #, @ or %, or is *")
+                throw refuse(text, "must begin with #, @ or %, or be *")
             }
             if text == "*" { return bit }
             guard mark != "*", let id = UInt32(text.dropFirst()) else {
-                throw refuse(text, "needs an id after \(mark)")
+                throw refuse(text, "must have an id after \(mark)")
             }
             return bit | UInt64(id)
         }
 
         private static func number(_ text: String) throws(OneError) -> UInt64 {
             guard let number = UInt64(text.hasPrefix("0x") ? String(text.dropFirst(2)) : text, radix: 16) else {
-                throw refuse(text, "is a hexadecimal number")
+                throw refuse(text, "must be a hexadecimal number")
             }
             return number
         }
@@ -116,7 +116,7 @@ extension One {
         private static func hex(_ number: UInt64) -> String { "0x" + String(number, radix: 16) }
 
         private static func refuse(_ part: String, _ rule: String) -> OneError {
-            OneError(.invalidArgument, "rule: \(part.debugDescription) is wrong: it \(rule)")
+            OneError(.invalidArgument, "invalid rule: \(part.debugDescription) \(rule)")
         }
     }
 }
@@ -142,7 +142,7 @@ extension One.AclNamespace {
     ///
     /// - Parameter rule: The rule.
     /// - Returns: The new rule's id.
-    /// - Throws: ``OneError``: `authorization`, `internal` where the rule is there already.
+    /// - Throws: ``OneError``: `authorization`, `internal` if the rule already exists.
     @discardableResult
     public func addrule(_ rule: One.ACLRule) async throws -> Int {
         try await addrule(rule.USER, rule.RESOURCE, rule.RIGHTS, rule.ZONE)

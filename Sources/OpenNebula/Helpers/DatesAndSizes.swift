@@ -1,7 +1,7 @@
 public import Foundation
 
 extension Date {
-    /// A time in Unix seconds; nil for 0 and -1, which a core has where it has not come to that, or never does.
+    /// A time in Unix seconds; nil for 0 and -1, which mean never or not yet.
     fileprivate init?(one seconds: Int?) {
         guard let seconds, seconds > 0 else { return nil }
         self.init(timeIntervalSince1970: TimeInterval(seconds))
@@ -14,122 +14,123 @@ extension Measurement where UnitType == UnitInformationStorage {
 }
 
 extension One.VM {
-    /// ``STIME``: when it was created.
+    /// ``STIME``: the time of its creation.
     public var startDate: Date? { Date(one: STIME) }
-    /// ``ETIME``: when it was done; nil while it is not.
+    /// ``ETIME``: the time when it was `DONE`; nil if it is not.
     public var endDate: Date? { Date(one: ETIME) }
-    /// ``LAST_POLL``: when it was monitored last; nil for never.
+    /// ``LAST_POLL``: the time of the last monitoring; nil for never.
     public var lastPollDate: Date? { Date(one: LAST_POLL) }
 }
 
 extension One.History {
-    /// ``STIME``: when the record began; nil in short pools.
+    /// ``STIME``: the time when the record began; nil in short pools.
     public var startDate: Date? { Date(one: STIME) }
-    /// ``ETIME``: when the record ended; nil while it has not.
+    /// ``ETIME``: the time when the record ended; nil if it has not.
     public var endDate: Date? { Date(one: ETIME) }
-    /// ``PSTIME``: when the prolog began; nil where it has not.
+    /// ``PSTIME``: the time when the prolog began; nil if it has not.
     public var prologStartDate: Date? { Date(one: PSTIME) }
-    /// ``PETIME``: when the prolog ended; nil where it has not.
+    /// ``PETIME``: the time when the prolog ended; nil if it has not.
     public var prologEndDate: Date? { Date(one: PETIME) }
-    /// ``RSTIME``: when the VM began to boot, to run soon after; nil where it has not.
+    /// ``RSTIME``: the time when the VM began to boot; nil if it has not.
     public var runningStartDate: Date? { Date(one: RSTIME) }
-    /// ``RETIME``: when the VM stopped running; nil where it has not.
+    /// ``RETIME``: the time when the VM stopped running; nil if it has not.
     public var runningEndDate: Date? { Date(one: RETIME) }
-    /// ``ESTIME``: when the epilog began; nil where it has not.
+    /// ``ESTIME``: the time when the epilog began; nil if it has not.
     public var epilogStartDate: Date? { Date(one: ESTIME) }
-    /// ``EETIME``: when the epilog ended; nil where it has not.
+    /// ``EETIME``: the time when the epilog ended; nil if it has not.
     public var epilogEndDate: Date? { Date(one: EETIME) }
 }
 
 extension One.VMMonitoring {
-    /// ``TIMESTAMP``: when it was measured; nil where nothing was.
+    /// ``TIMESTAMP``: the time of the measurement; nil if there is none.
     public var date: Date? { Date(one: TIMESTAMP) }
 }
 
 extension One.HostMonitoring {
-    /// ``TIMESTAMP``: when it was measured; nil where nothing was.
+    /// ``TIMESTAMP``: the time of the measurement; nil if there is none.
     public var date: Date? { Date(one: TIMESTAMP) }
 }
 
 extension One.Lock {
-    /// ``TIME``: when it was locked.
+    /// ``TIME``: the time of the lock.
     public var date: Date? { Date(one: TIME) }
 }
 
 extension One.User.LoginToken {
-    /// ``EXPIRATION_TIME``: until when it is valid; nil for ever.
+    /// ``EXPIRATION_TIME``: the time when it expires; nil for never.
     public var expirationDate: Date? { Date(one: EXPIRATION_TIME) }
 }
 
 extension One.BackupJob {
-    /// ``LAST_BACKUP_TIME``: when it last began; nil for never.
+    /// ``LAST_BACKUP_TIME``: the time of the last start; nil for never.
     public var lastBackupDate: Date? { Date(one: LAST_BACKUP_TIME) }
-    /// ``LAST_BACKUP_DURATION``: how long it last took.
+    /// ``LAST_BACKUP_DURATION``: the duration of the last run.
     public var lastBackupDuration: Duration { .seconds(LAST_BACKUP_DURATION) }
 }
 
 extension One.HookExecution {
-    /// ``TIMESTAMP``: when it was run.
+    /// ``TIMESTAMP``: the time of the execution.
     public var date: Date? { Date(one: TIMESTAMP) }
 }
 
 extension One.Image {
-    /// ``REGTIME``: when it was created.
+    /// ``REGTIME``: the time of its creation.
     public var registrationDate: Date? { Date(one: REGTIME) }
-    /// ``MODTIME``: when it was changed last; nil where it has not been.
+    /// ``MODTIME``: the time of the last change; nil if there was none.
     public var modificationDate: Date? { Date(one: MODTIME) }
-    /// ``SIZE``: its size.
+    /// ``SIZE``: the size.
     public var size: Measurement<UnitInformationStorage> { .init(mebibytes: SIZE) }
 }
 
 extension One.MarketplaceApp {
-    /// ``REGTIME``: when it was created.
+    /// ``REGTIME``: the time of its creation.
     public var registrationDate: Date? { Date(one: REGTIME) }
-    /// ``SIZE``: its size.
+    /// ``SIZE``: the size.
     public var size: Measurement<UnitInformationStorage> { .init(mebibytes: SIZE) }
 }
 
 extension One.VMTemplate {
-    /// ``REGTIME``: when it was created.
+    /// ``REGTIME``: the time of its creation.
     public var registrationDate: Date? { Date(one: REGTIME) }
 }
 
 extension One.VNTemplate {
-    /// ``REGTIME``: when it was created.
+    /// ``REGTIME``: the time of its creation.
     public var registrationDate: Date? { Date(one: REGTIME) }
 }
 
 extension One.Host {
-    /// `HOST_SHARE.TOTAL_MEM`: its memory.
+    /// `HOST_SHARE.TOTAL_MEM`: the total memory.
     public var totalMemory: Measurement<UnitInformationStorage> { .init(kibibytes: HOST_SHARE.TOTAL_MEM) }
-    /// `HOST_SHARE.MAX_MEM`: the memory that VMs may have, which is more than it has where it is overcommitted.
+    /// `HOST_SHARE.MAX_MEM`: the memory that can be allocated to VMs, which is more than the total if it is
+    /// overcommitted.
     public var maximumMemory: Measurement<UnitInformationStorage> { .init(kibibytes: HOST_SHARE.MAX_MEM) }
-    /// `HOST_SHARE.MEM_USAGE`: the memory that VMs were given.
+    /// `HOST_SHARE.MEM_USAGE`: the memory allocated to VMs.
     public var allocatedMemory: Measurement<UnitInformationStorage> { .init(kibibytes: HOST_SHARE.MEM_USAGE) }
-    /// `MONITORING.CAPACITY.USED_MEMORY`: the memory that is used; nil where it was not measured yet.
+    /// `MONITORING.CAPACITY.USED_MEMORY`: the used memory; nil if it was not measured yet.
     public var usedMemory: Measurement<UnitInformationStorage>? {
         MONITORING?.CAPACITY?.USED_MEMORY.map { .init(kibibytes: $0) }
     }
-    /// `MONITORING.CAPACITY.FREE_MEMORY`: the memory that is free; nil where it was not measured yet.
+    /// `MONITORING.CAPACITY.FREE_MEMORY`: the free memory; nil if it was not measured yet.
     public var freeMemory: Measurement<UnitInformationStorage>? {
         MONITORING?.CAPACITY?.FREE_MEMORY.map { .init(kibibytes: $0) }
     }
 }
 
 extension One.Datastore {
-    /// ``TOTAL_MB``: its size.
+    /// ``TOTAL_MB``: the size.
     public var totalSize: Measurement<UnitInformationStorage> { .init(mebibytes: TOTAL_MB) }
-    /// ``FREE_MB``: what is free.
+    /// ``FREE_MB``: the free space.
     public var freeSize: Measurement<UnitInformationStorage> { .init(mebibytes: FREE_MB) }
-    /// ``USED_MB``: what is used.
+    /// ``USED_MB``: the used space.
     public var usedSize: Measurement<UnitInformationStorage> { .init(mebibytes: USED_MB) }
 }
 
 extension One.Marketplace {
-    /// ``TOTAL_MB``: its size.
+    /// ``TOTAL_MB``: the size.
     public var totalSize: Measurement<UnitInformationStorage> { .init(mebibytes: TOTAL_MB) }
-    /// ``FREE_MB``: what is free.
+    /// ``FREE_MB``: the free space.
     public var freeSize: Measurement<UnitInformationStorage> { .init(mebibytes: FREE_MB) }
-    /// ``USED_MB``: what is used.
+    /// ``USED_MB``: the used space.
     public var usedSize: Measurement<UnitInformationStorage> { .init(mebibytes: USED_MB) }
 }

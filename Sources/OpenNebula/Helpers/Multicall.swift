@@ -8,17 +8,17 @@ extension One.SystemNamespace {
     /// for (id, result) in zip(ids, results) { print(id, result) }
     /// ```
     ///
-    /// The calls that the closure makes with the server that it is given wait for those of other items, and go out with
-    /// them. One that makes several calls, one after the other, takes part in as many requests. A core carries out the
-    /// calls of a request one after the other. The server's timeout is that of a request. No more than two requests'
-    /// items are at work at once, however many there are.
+    /// Make the calls in the closure with the server that it receives. They wait for the calls of other items, and are
+    /// sent together. A closure that makes several calls in sequence takes part in as many requests. A core carries out
+    /// the calls of a request in sequence. The server's timeout applies to each request. At most the items of two
+    /// requests are in progress at once.
     ///
     /// - Parameters:
-    ///   - items: What to call for.
-    ///   - maximum: How many calls a request may hold, at least 1.
-    ///   - call: Makes the calls for an item.
-    /// - Returns: What the closure returned for each item, or why it failed, in the order of the items. That one call
-    ///   fails touches no other; where a whole request fails, each of its calls does.
+    ///   - items: The items to make calls for.
+    ///   - maximum: The largest number of calls in a request; at least 1.
+    ///   - call: A closure that makes the calls for one item.
+    /// - Returns: The closure's result or error for each item, in order. The failure of one call does not affect
+    ///   others. If a whole request fails, each of its calls fails.
     public func multicall<Item: Sendable, Value: Sendable>(
         _ items: some Collection<Item>, maximum: Int = 200,
         _ call: @escaping @Sendable (_ one: OneServer, _ item: Item) async throws -> Value
@@ -31,7 +31,7 @@ extension One.SystemNamespace {
         return results.compactMap(\.self)
     }
 
-    /// Makes many calls in few requests, and gives each result as soon as it is there.
+    /// Makes many calls in few requests, and returns each result as soon as it is available.
     ///
     /// ```swift
     /// for await (id, result) in one.system.multicallResults(ids, { one, id in try await one.vm.info(id).NAME }) {
@@ -39,14 +39,14 @@ extension One.SystemNamespace {
     /// }
     /// ```
     ///
-    /// Items are begun as results are taken, so a slow loop holds no more than those of two requests. A loop that is
-    /// left cancels what is at work. See ``multicall(_:maximum:_:)`` for the rest.
+    /// Items start as you read results, so a slow loop keeps at most the items of two requests in memory. Leaving the
+    /// loop early cancels the calls in progress. For details, see ``multicall(_:maximum:_:)``.
     ///
     /// - Parameters:
-    ///   - items: What to call for.
-    ///   - maximum: How many calls a request may hold, at least 1.
-    ///   - call: Makes the calls for an item.
-    /// - Returns: The items, each with what the closure returned or why it failed, in the order in which they end.
+    ///   - items: The items to make calls for.
+    ///   - maximum: The largest number of calls in a request; at least 1.
+    ///   - call: A closure that makes the calls for one item.
+    /// - Returns: The items with the closure's result or error, in the order of completion.
     public func multicallResults<Item: Sendable, Value: Sendable>(
         _ items: some Collection<Item> & Sendable, maximum: Int = 200,
         _ call: @escaping @Sendable (_ one: OneServer, _ item: Item) async throws -> Value
@@ -74,7 +74,7 @@ extension One.SystemNamespace {
     }
 }
 
-/// Ends a task with the last who waits for it: a loop that is left cancels nothing by itself.
+/// Cancels a task when its last reference is released, because leaving a loop cancels nothing by itself.
 private final class Work: Sendable {
     let task: Task<Void, Never>
 
@@ -84,8 +84,8 @@ private final class Work: Sendable {
 }
 
 extension OneServer {
-    /// Makes the calls of all items, those of two requests at once, and tells each result. No further item is begun once
-    /// `finished` says so.
+    /// Makes the calls of all items, those of two requests at once, and reports each result. No new item starts once
+    /// `finished` is true.
     fileprivate func run<Item: Sendable, Value: Sendable>(
         _ items: some Collection<Item>, _ maximum: Int,
         _ call: @escaping @Sendable (OneServer, Item) async throws -> Value,
@@ -93,7 +93,7 @@ extension OneServer {
     ) async {
         let maximum = max(maximum, 1)
         let batch = Batch(maximum: maximum)
-        // A request has its deadline when it is sent; a call that waits for others has none.
+        // A request gets its deadline when it is sent. A call that waits for others has none.
         let one = limitless.replacingTransport { _ in BatchTransport(batch: batch) }
         await withTaskGroup(of: (Int, Item, Result<Value, any Error>)?.self) { group in
             group.addTask {
@@ -128,9 +128,9 @@ extension OneServer {
 
     /// Makes calls together.
     private func send(_ calls: [OneCall]) async -> [Result<OneReply, any Error>] {
-        let deadline = ContinuousClock.now + configuration.timeout
+        let deadline = ContinuousClock.now + configuration.timeLeft
         do {
-            return try await withDeadline(configuration.timeout) {
+            return try await withTimeLimit(configuration.timeLeft) {
                 let replies = await transport.send(calls.map { $0.with(deadline: deadline) })
                 try Task.checkCancellation()
                 return replies
@@ -141,7 +141,7 @@ extension OneServer {
     }
 }
 
-/// The calls of several tasks, which wait for one another.
+/// Collects the calls of several tasks, which wait for each other.
 private actor Batch {
     struct Waiting: Sendable {
         let id: Int
@@ -149,9 +149,9 @@ private actor Batch {
     }
 
     private let maximum: Int
-    /// The tasks at work: those that do not wait may still call.
+    /// The running tasks: those that do not wait can still make calls.
     private var tasks = 0
-    /// Whether no further task enters.
+    /// Whether no new tasks will enter.
     private var isComplete = false
     private var hasEnded = false
     private var waiting: [Waiting] = []
@@ -163,7 +163,7 @@ private actor Batch {
 
     func enter() { tasks += 1 }
 
-    /// A task makes no further call.
+    /// A task makes no more calls.
     func leave() {
         tasks -= 1
         wakeSender()
@@ -174,7 +174,7 @@ private actor Batch {
         wakeSender()
     }
 
-    /// All tasks have left.
+    /// No more tasks will enter.
     func end() {
         hasEnded = true
         wakeSender()
@@ -203,7 +203,8 @@ private actor Batch {
         callers.removeValue(forKey: id)?.resume(throwing: CancellationError())
     }
 
-    /// The next calls to make, once a request is full, or every task waits for one and no further enters; nil after the end.
+    /// Returns the next calls, once a request is full, or once all tasks wait and no new ones will enter; nil at the
+    /// end.
     func next() async -> [Waiting]? {
         while !hasEnded, waiting.count < maximum, !isComplete || waiting.isEmpty || callers.count < tasks {
             await withCheckedContinuation { sender = $0 }

@@ -1,28 +1,28 @@
-/// A pool's objects, page by page: what `pages` returns.
+/// A pool's objects, page by page. Methods named `pages` return it.
 ///
 /// ```swift
 /// for try await page in one.vmpool.pages(size: 500) { print(page.map(\.NAME)) }
 /// ```
 ///
-/// Each object that is there from the first page to the last comes exactly once, whatever appears or vanishes
-/// meanwhile. One that appears may come or not. Each page is a call of its own, made when it is asked for.
+/// Each object that exists from the first page to the last appears exactly once, even if others are created or deleted
+/// meanwhile. A new object may or may not appear. Each page is its own call, made when you request the page.
 public struct OnePages<Member: OneObject>: AsyncSequence, Sendable {
-    /// The objects of a page, never none.
+    /// The objects of a page. It is never empty.
     public typealias Element = [Member]
-    /// Why a call failed.
+    /// The type of errors: always ``OneError``.
     public typealias Failure = any Error
 
     let size: Int
-    /// Reads so many objects from a position on.
+    /// Reads a number of objects from a position on.
     let read: @Sendable (_ start: Int, _ count: Int) async throws -> [Member]
 
     init(size: Int, read: @escaping @Sendable (_ start: Int, _ count: Int) async throws -> [Member]) {
-        // A core takes a page of one object for no page.
+        // A core does not treat a page of one object as a page.
         self.size = Swift.max(size, 2)
         self.read = read
     }
 
-    /// Begins at the first page.
+    /// Creates an iterator that begins at the first page.
     public func makeAsyncIterator() -> Iterator { Iterator(pages: self) }
 
     /// The pages of one loop.
@@ -35,16 +35,16 @@ public struct OnePages<Member: OneObject>: AsyncSequence, Sendable {
 
         fileprivate init(pages: OnePages) { self.pages = pages }
 
-        /// The next page; nil after the last.
+        /// Returns the next page, or nil after the last one.
         ///
-        /// - Parameter actor: Where the caller runs.
-        /// - Returns: The page's objects that no earlier page had, or nil.
-        /// - Throws: ``OneError``, as the pool's `info` does.
+        /// - Parameter actor: The actor of the caller.
+        /// - Returns: The page's objects, without those of earlier pages, or nil.
+        /// - Throws: ``OneError``, like the pool's `info`.
         public mutating func next(isolation actor: isolated (any Actor)?) async throws -> [Member]? {
             while !hasEnded {
                 let page = try await pages.read(start, pages.size)
                 let ids = page.map(\.ID)
-                // A page begins with an object that is known. Where none is, those before it have become fewer.
+                // A page should begin with a known object. If it does not, earlier objects were deleted.
                 if start > 0, ids.first.map({ !seen.contains($0) }) ?? true {
                     start = Swift.max(0, start - pages.size)
                     continue
@@ -61,26 +61,26 @@ public struct OnePages<Member: OneObject>: AsyncSequence, Sendable {
 }
 
 extension One.FilterablePool where Document: OnePool, Document.Element: OneObject {
-    /// Reads objects that the user may see, page by page.
+    /// Reads objects that the user can see, page by page.
     ///
     /// - Parameters:
-    ///   - filter: Whose objects.
-    ///   - size: How many objects a page has at most, at least 2.
-    /// - Returns: The pages, each read in a call of `info`.
+    ///   - filter: Whose objects to read.
+    ///   - size: The largest number of objects in a page; at least 2.
+    /// - Returns: The pages. Each is read by its own call of `info`.
     public func pages(_ filter: One.FilterFlag = .ALL, size: Int) -> OnePages<Document.Element> {
         OnePages(size: size) { start, count async throws in try await info(filter, start, -count).members }
     }
 }
 
 extension One.VMPoolNamespace {
-    /// Reads VMs that the user may see, page by page.
+    /// Reads VMs that the user can see, page by page.
     ///
     /// - Parameters:
-    ///   - filter: Whose VMs.
-    ///   - state: The state that the VMs are in.
-    ///   - size: How many VMs a page has at most, at least 2.
-    ///   - extended: Whether they are read in full, as by `infoextended`, or in short, as by `info`.
-    /// - Returns: The pages, each read in one call.
+    ///   - filter: Whose VMs to read.
+    ///   - state: The state of the VMs.
+    ///   - size: The largest number of VMs in a page; at least 2.
+    ///   - extended: Whether to read them in full form, like `infoextended`, or in short form, like `info`.
+    /// - Returns: The pages. Each is read by its own call.
     public func pages(
         _ filter: One.FilterFlag = .ALL, _ state: One.VMStateFilter = .NOT_DONE, size: Int, extended: Bool = false
     ) -> OnePages<One.VM> {
@@ -94,13 +94,13 @@ extension One.VMPoolNamespace {
 }
 
 extension One.DocumentPoolNamespace {
-    /// Reads documents of a type that the user may see, page by page.
+    /// Reads documents of a type that the user can see, page by page.
     ///
     /// - Parameters:
-    ///   - filter: Whose documents.
-    ///   - size: How many documents a page has at most, at least 2.
+    ///   - filter: Whose documents to read.
+    ///   - size: The largest number of documents in a page; at least 2.
     ///   - type: The documents' type.
-    /// - Returns: The pages, each read in a call of `info`.
+    /// - Returns: The pages. Each is read by its own call of `info`.
     public func pages(_ filter: One.FilterFlag = .ALL, size: Int, type: Int) -> OnePages<One.Document> {
         OnePages(size: size) { start, count in
             try await info(filter, start, -count, type).DOCUMENT

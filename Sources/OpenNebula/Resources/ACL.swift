@@ -1,5 +1,5 @@
 extension OneServer {
-    /// Rules of access control: `one.acl.*`.
+    /// Access control rules: `one.acl.*`.
     public var acl: One.AclNamespace { One.AclNamespace(server: self) }
 }
 
@@ -8,25 +8,27 @@ extension OneServer {
 extension One {
     /// The methods `one.acl.*`. `info` returns all rules.
     public struct AclNamespace: ReadablePool {
-        /// The document that `info` returns.
+        /// The type that `info` returns.
         public typealias Document = ACLPool
         /// `acl`
         public static let name = "acl"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
 
-        /// Adds a rule. Its parts are hexadecimal numbers, with or without `0x`.
+        /// Adds a rule. Its components are hexadecimal numbers, with or without `0x`.
         ///
-        /// Whom a part means is a bit beside an id: 0x1_0000_0000 one object, 0x2_0000_0000 a group,
-        /// 0x4_0000_0000 all, 0x8_0000_0000 a cluster.
+        /// A component is an id plus a bit for its scope: 0x1_0000_0000 for one object, 0x2_0000_0000 for a group,
+        /// 0x4_0000_0000 for all, 0x8_0000_0000 for a cluster.
+        ///
+        /// Calls `one.acl.addrule`.
         ///
         /// - Parameters:
-        ///   - user: Who is allowed something: a user, a group, or all.
-        ///   - resource: What it is allowed with: the sum of the kinds, and which objects of them.
-        ///   - rights: What is allowed: the sum of 1 use, 2 management, 4 administration and 8 creation.
-        ///   - zone: Where it is allowed: a zone, or all. Nil for the core's own zone.
+        ///   - user: Who gets the rights: a user, a group, or all.
+        ///   - resource: The objects that the rights apply to: the sum of the kinds, and the scope.
+        ///   - rights: The rights: the sum of 1 for use, 2 for management, 4 for administration and 8 for creation.
+        ///   - zone: The zone where the rule applies, or all zones. Nil for the core's own zone.
         /// - Returns: The new rule's id.
-        /// - Throws: ``OneError``: `authorization`, `internal` where a part is wrong or the rule is there already.
+        /// - Throws: ``OneError``: `authorization`, `internal` if a part is invalid or the rule already exists.
         @discardableResult
         public func addrule(
             _ user: String, _ resource: String, _ rights: String, _ zone: String? = nil
@@ -37,9 +39,11 @@ extension One {
 
         /// Deletes a rule.
         ///
+        /// Calls `one.acl.delrule`.
+        ///
         /// - Parameter id: The rule's id.
         /// - Returns: The rule's id.
-        /// - Throws: ``OneError``: `authorization`, `internal` where there is no such rule.
+        /// - Throws: ``OneError``: `authorization`, `internal` if there is no such rule.
         @discardableResult
         public func delrule(_ id: Int) async throws -> Int {
             try await call("delrule", id)
@@ -50,19 +54,19 @@ extension One {
 // MARK: Documents
 
 extension One {
-    /// All rules of access control: `ACL_POOL`.
+    /// All access control rules: `ACL_POOL`.
     public struct ACLPool: OnePool {
-        /// What the pool holds.
+        /// The type of the pool's objects.
         public typealias Element = Rule
         /// The root element's name.
         public static let root = "ACL_POOL"
 
         /// The rules.
         public var ACL: [Rule]
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(ACL: [Rule] = [], others: Template? = nil) {
             self.ACL = ACL
             self.others = others
@@ -71,27 +75,27 @@ extension One {
         /// The same as ``ACL``.
         public var members: [Rule] { ACL }
 
-        /// A rule: `ACL`. Numbers are hexadecimal texts, without `0x`.
+        /// A rule: `ACL`. Numbers are hexadecimal strings, without `0x`.
         public struct Rule: OneRoot {
             /// The element's name.
             public static let root = "ACL"
 
             /// The rule's id.
             public var ID: Int
-            /// Who is allowed something.
+            /// Who gets the rights.
             public var USER: String
-            /// What it is allowed with.
+            /// The objects that the rights apply to.
             public var RESOURCE: String
-            /// What is allowed.
+            /// The rights.
             public var RIGHTS: String
-            /// Where it is allowed.
+            /// The zones where the rule applies.
             public var ZONE: String
-            /// The whole rule in words, as `@1 HOST/* MANAGE #0`.
+            /// The whole rule as text, such as `@1 HOST/* MANAGE #0`.
             public var STRING: String
-            /// What a newer core sends, and no property here holds; nil for nothing.
+            /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
             public var others: Template?
 
-            /// Creates a value of its fields.
+            /// Creates a value from its fields.
             public init(
                 ID: Int, USER: String, RESOURCE: String, RIGHTS: String, ZONE: String, STRING: String,
                 others: Template? = nil

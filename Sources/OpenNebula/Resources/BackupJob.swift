@@ -10,21 +10,23 @@ extension OneServer {
 extension One {
     /// The methods `one.backupjob.*`. Since 6.8.
     public struct BackupJobNamespace: Readable, Deletable, Updatable, Renamable, Ownable, Permissible, Lockable {
-        /// The document that `info` returns.
+        /// The type that `info` returns.
         public typealias Document = BackupJob
         /// `backupjob`
         public static let name = "backupjob"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
 
         /// Adds a backup job.
         ///
-        /// - Parameter template: Its `NAME`, the VMs to back up as `BACKUP_VMS`, ids with commas between, how to, and a
-        ///   `SCHED_ACTION` for each time it is to run.
+        /// Calls `one.backupjob.allocate`.
+        ///
+        /// - Parameter template: The `NAME`, the VMs to back up as `BACKUP_VMS`, ids separated by commas, the options,
+        ///   and a `SCHED_ACTION` for each time that it runs.
         /// - Returns: The new backup job's id.
         /// - Throws: ``OneError``: `authorization` for a `PRIORITY` above 50 too, which is for administrators,
-        ///   `internal` where the template cannot be parsed, an attribute is wrong, the name is taken, or a VM has a
-        ///   job already.
+        ///   `internal` if the template cannot be parsed, an attribute is wrong, the name is taken, or a VM already has
+        ///   a job already.
         @discardableResult
         public func allocate(_ template: Template) async throws -> Int {
             try await call("allocate", template)
@@ -32,16 +34,20 @@ extension One {
 
         /// Starts a backup job now.
         ///
+        /// Calls `one.backupjob.backup`.
+        ///
         /// - Parameter id: The backup job's id.
         /// - Returns: The backup job's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization`, `action` where the job is running already, or has no
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action` if the job is running already, or has no
         ///   VMs.
         @discardableResult
         public func backup(_ id: Int) async throws -> Int {
             try await call("backup", id)
         }
 
-        /// Ends a backup job that is running: backups that are being made end too, and no more begin.
+        /// Cancels a running backup job: backups in progress end, and no new ones start.
+        ///
+        /// Calls `one.backupjob.cancel`.
         ///
         /// - Parameter id: The backup job's id.
         /// - Returns: The backup job's id.
@@ -51,7 +57,9 @@ extension One {
             try await call("cancel", id)
         }
 
-        /// Backs up again the VMs whose backup failed: those of `ERROR_VMS`.
+        /// Retries the backup of the VMs in `ERROR_VMS`, whose backup failed.
+        ///
+        /// Calls `one.backupjob.retry`.
         ///
         /// - Parameter id: The backup job's id.
         /// - Returns: The backup job's id.
@@ -63,26 +71,30 @@ extension One {
 
         /// Changes a backup job's priority.
         ///
+        /// Calls `one.backupjob.priority`.
+        ///
         /// - Parameters:
         ///   - id: The backup job's id.
-        ///   - priority: From 0 to 99; backups of a job with a higher one are made first. Above 50 for administrators
+        ///   - priority: From 0 to 99. Backups of a job with a higher priority run first. Above 50 for administrators
         ///     only.
         /// - Returns: The backup job's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization`, `action` for a priority beyond these bounds.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action` if the priority is out of range.
         @discardableResult
         public func priority(_ id: Int, _ priority: Int) async throws -> Int {
             try await call("priority", id, priority)
         }
 
-        /// Adds a time at which a backup job runs.
+        /// Adds a scheduled action to a backup job: a time when it runs.
+        ///
+        /// Calls `one.backupjob.schedadd`.
         ///
         /// - Parameters:
         ///   - id: The backup job's id.
         ///   - action: One `SCHED_ACTION`: its `TIME` in Unix seconds, and `REPEAT`, `DAYS`, `END_TYPE` and `END_VALUE`
-        ///     of `SCHED_ACTION` where it is to run again.
+        ///     of `SCHED_ACTION` if it repeats.
         /// - Returns: The scheduled action's id.
         /// - Throws: ``OneError``: `noExists`, `authorization`, `action` for a template without a `SCHED_ACTION`, or a
-        ///   wrong one, `internal` where the template cannot be parsed.
+        ///   wrong one, `internal` if the template cannot be parsed.
         @discardableResult
         public func schedadd(_ id: Int, _ action: Template) async throws -> Int {
             try await call("schedadd", id, action)
@@ -90,10 +102,12 @@ extension One {
 
         /// Deletes a scheduled action of a backup job.
         ///
+        /// Calls `one.backupjob.scheddelete`.
+        ///
         /// - Parameters:
         ///   - id: The backup job's id.
         ///   - scheduled: The scheduled action's id.
-        /// - Returns: The id of the scheduled action, or of the backup job, as the release has it.
+        /// - Returns: The id of the scheduled action, or of the backup job, depending on the release.
         /// - Throws: ``OneError``: `noExists` for the job or the action, `authorization`, `action`.
         @discardableResult
         public func scheddelete(_ id: Int, _ scheduled: Int) async throws -> Int {
@@ -102,12 +116,14 @@ extension One {
 
         /// Changes a scheduled action of a backup job.
         ///
+        /// Calls `one.backupjob.schedupdate`.
+        ///
         /// - Parameters:
         ///   - id: The backup job's id.
         ///   - scheduled: The scheduled action's id.
         ///   - action: One `SCHED_ACTION` with the new attributes.
-        /// - Returns: The id of the scheduled action, or of the backup job, as the release has it.
-        /// - Throws: ``OneError``: `noExists`, `authorization`, `internal` for an action that the job has not, and for
+        /// - Returns: The id of the scheduled action, or of the backup job, depending on the release.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `internal` if the job has no such action, and for
         ///   a template without a `SCHED_ACTION`, or a wrong one.
         @discardableResult
         public func schedupdate(_ id: Int, _ scheduled: Int, _ action: Template) async throws -> Int {
@@ -117,11 +133,11 @@ extension One {
 
     /// The methods `one.backupjobpool.*`. Since 6.8.
     public struct BackupJobPoolNamespace: FilterablePool {
-        /// The document that `info` returns.
+        /// The type that `info` returns.
         public typealias Document = BackupJobPool
         /// `backupjobpool`
         public static let name = "backupjobpool"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
     }
 }
@@ -129,19 +145,19 @@ extension One {
 // MARK: Documents
 
 extension One {
-    /// Backup jobs that the user may see: `BACKUPJOB_POOL`. Since 6.8.
+    /// Backup jobs that the user can see: `BACKUPJOB_POOL`. Since 6.8.
     public struct BackupJobPool: OnePool {
-        /// What the pool holds.
+        /// The type of the pool's objects.
         public typealias Element = BackupJob
         /// The root element's name.
         public static let root = "BACKUPJOB_POOL"
 
         /// The backup jobs.
         public var BACKUPJOB: [BackupJob]
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(BACKUPJOB: [BackupJob] = [], others: Template? = nil) {
             self.BACKUPJOB = BACKUPJOB
             self.others = others
@@ -168,33 +184,33 @@ extension One {
         public var GNAME: String
         /// The backup job's name.
         public var NAME: String
-        /// The lock, where it is locked.
+        /// The lock; nil if the object is not locked.
         public var LOCK: Lock?
-        /// Who may do what with it.
+        /// The permissions.
         public var PERMISSIONS: Permissions
-        /// From 0 to 99; backups of a job with a higher one are made first.
+        /// The priority, from 0 to 99. Backups of a job with a higher priority run first.
         public var PRIORITY: Int
-        /// When it last began, in Unix seconds, 0 for never.
+        /// The time of the last start, in Unix seconds; 0 for never.
         public var LAST_BACKUP_TIME: Int
-        /// How long it last took, in seconds.
+        /// The duration of the last run, in seconds.
         public var LAST_BACKUP_DURATION: Int
         /// The ids of its scheduled actions.
         public var SCHED_ACTIONS: IDs
-        /// The ids of the VMs that it has backed up.
+        /// The ids of the VMs whose backup is complete.
         public var UPDATED_VMS: IDs
         /// The ids of the VMs that wait for their backup.
         public var OUTDATED_VMS: IDs
-        /// The ids of the VMs whose backup is being made.
+        /// The ids of the VMs whose backup is in progress.
         public var BACKING_UP_VMS: IDs
         /// The ids of the VMs whose backup failed.
         public var ERROR_VMS: IDs
-        /// Its attributes: which VMs it backs up, and how. Where the job is read alone, its scheduled actions too: a
-        /// `SCHED_ACTION` with what `SCHED_ACTION` has.
+        /// The attributes: the VMs to back up, and the options. If you read a single job, also its scheduled actions,
+        /// as `SCHED_ACTION`.
         public var TEMPLATE: Template
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(
             ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, LOCK: Lock? = nil,
             PERMISSIONS: Permissions, PRIORITY: Int, LAST_BACKUP_TIME: Int, LAST_BACKUP_DURATION: Int,

@@ -10,111 +10,129 @@ extension OneServer {
 extension One {
     /// The methods `one.cluster.*`.
     public struct ClusterNamespace: Readable, Deletable, Updatable, Renamable {
-        /// The document that `info` returns.
+        /// The type that `info` returns.
         public typealias Document = Cluster
         /// `cluster`
         public static let name = "cluster"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
 
-        /// Adds a cluster, empty at first.
+        /// Adds an empty cluster.
+        ///
+        /// Calls `one.cluster.allocate`.
         ///
         /// - Parameter name: The cluster's name.
         /// - Returns: The new cluster's id.
-        /// - Throws: ``OneError``: `allocate` where the name is taken or not allowed, `authorization`.
+        /// - Throws: ``OneError``: `allocate` if the name is taken or not allowed, `authorization`.
         @discardableResult
         public func allocate(_ name: String) async throws -> Int {
             try await call("allocate", name)
         }
 
-        /// Moves a host into a cluster: a host is in one cluster only.
+        /// Moves a host into a cluster. A host is in exactly one cluster.
+        ///
+        /// Calls `one.cluster.addhost`.
         ///
         /// - Parameters:
         ///   - id: The cluster's id.
         ///   - host: The host's id.
         /// - Returns: The cluster's id.
-        /// - Throws: ``OneError``: `noExists` for either of the two, `authorization`.
+        /// - Throws: ``OneError``: `noExists` for either object, `authorization`.
         @discardableResult
         public func addhost(_ id: Int, _ host: Int) async throws -> Int {
             try await call("addhost", id, host)
         }
 
-        /// Takes a host out of its cluster: it moves into the default one.
+        /// Removes a host from its cluster, and moves it into the default one.
+        ///
+        /// Calls `one.cluster.delhost`.
         ///
         /// - Parameters:
         ///   - id: The cluster's id.
         ///   - host: The host's id.
         /// - Returns: The cluster's id.
-        /// - Throws: ``OneError``: `noExists` for either of the two, `authorization`.
+        /// - Throws: ``OneError``: `noExists` for either object, `authorization`.
         @discardableResult
         public func delhost(_ id: Int, _ host: Int) async throws -> Int {
             try await call("delhost", id, host)
         }
 
-        /// Adds a datastore to a cluster: a datastore may be in several.
+        /// Adds a datastore to a cluster. A datastore can be in several clusters.
+        ///
+        /// Calls `one.cluster.adddatastore`.
         ///
         /// - Parameters:
         ///   - id: The cluster's id.
         ///   - datastore: The datastore's id.
         /// - Returns: The cluster's id.
-        /// - Throws: ``OneError``: `noExists` for either of the two, `authorization`, `action`.
+        /// - Throws: ``OneError``: `noExists` for either object, `authorization`, `action`.
         @discardableResult
         public func adddatastore(_ id: Int, _ datastore: Int) async throws -> Int {
             try await call("adddatastore", id, datastore)
         }
 
-        /// Takes a datastore out of a cluster.
+        /// Removes a datastore from a cluster.
+        ///
+        /// Calls `one.cluster.deldatastore`.
         ///
         /// - Parameters:
         ///   - id: The cluster's id.
         ///   - datastore: The datastore's id.
         /// - Returns: The cluster's id.
-        /// - Throws: ``OneError``: `noExists` for either of the two, `authorization`, `action`.
+        /// - Throws: ``OneError``: `noExists` for either object, `authorization`, `action`.
         @discardableResult
         public func deldatastore(_ id: Int, _ datastore: Int) async throws -> Int {
             try await call("deldatastore", id, datastore)
         }
 
-        /// Adds a virtual network to a cluster: a network may be in several.
+        /// Adds a virtual network to a cluster. A network can be in several clusters.
+        ///
+        /// Calls `one.cluster.addvnet`.
         ///
         /// - Parameters:
         ///   - id: The cluster's id.
         ///   - vnet: The virtual network's id.
         /// - Returns: The cluster's id.
-        /// - Throws: ``OneError``: `noExists` for either of the two, `authorization`, `action`.
+        /// - Throws: ``OneError``: `noExists` for either object, `authorization`, `action`.
         @discardableResult
         public func addvnet(_ id: Int, _ vnet: Int) async throws -> Int {
             try await call("addvnet", id, vnet)
         }
 
-        /// Takes a virtual network out of a cluster.
+        /// Removes a virtual network from a cluster.
+        ///
+        /// Calls `one.cluster.delvnet`.
         ///
         /// - Parameters:
         ///   - id: The cluster's id.
         ///   - vnet: The virtual network's id.
         /// - Returns: The cluster's id.
-        /// - Throws: ``OneError``: `noExists` for either of the two, `authorization`, `action`.
+        /// - Throws: ``OneError``: `noExists` for either object, `authorization`, `action`.
         @discardableResult
         public func delvnet(_ id: Int, _ vnet: Int) async throws -> Int {
             try await call("delvnet", id, vnet)
         }
 
-        /// Asks for a plan that spreads the VMs of a cluster better. It comes later, as the cluster's `PLAN`. Since
+        /// Requests a plan to distribute a cluster's VMs better. The plan appears later as the cluster's `PLAN`. Since
         /// 7.4.
+        ///
+        /// Calls `one.cluster.optimize`.
         ///
         /// - Parameter id: The cluster's id.
         /// - Returns: The cluster's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization`, `action` while the last plan is carried out.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action` while the last plan is in progress.
         @discardableResult
         public func optimize(_ id: Int) async throws -> Int {
             try await call("optimize", id)
         }
 
-        /// Carries out the plan of a cluster. Since 7.4.
+        /// Executes the plan of a cluster. Since 7.4.
+        ///
+        /// Calls `one.cluster.planexecute`.
         ///
         /// - Parameter id: The cluster's id.
         /// - Returns: The cluster's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization`, `action` where no plan is ready.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action` if no plan is ready.
         @discardableResult
         public func planexecute(_ id: Int) async throws -> Int {
             try await call("planexecute", id)
@@ -122,9 +140,11 @@ extension One {
 
         /// Deletes the plan of a cluster. Since 7.4.
         ///
+        /// Calls `one.cluster.plandelete`.
+        ///
         /// - Parameter id: The cluster's id.
         /// - Returns: The cluster's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization`, `action` where there is no plan.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action` if there is no plan.
         @discardableResult
         public func plandelete(_ id: Int) async throws -> Int {
             try await call("plandelete", id)
@@ -133,11 +153,11 @@ extension One {
 
     /// The methods `one.clusterpool.*`.
     public struct ClusterPoolNamespace: ReadablePool {
-        /// The document that `info` returns.
+        /// The type that `info` returns.
         public typealias Document = ClusterPool
         /// `clusterpool`
         public static let name = "clusterpool"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
     }
 }
@@ -149,20 +169,20 @@ extension One {
     public struct PlanState: OneConstant {
         /// OpenNebula's number.
         public let rawValue: Int
-        /// Creates the state of that number.
+        /// Creates a state from its number.
         public init(rawValue: Int) { self.rawValue = rawValue }
 
         /// There is no plan.
         public static let NONE = Self(-1)
-        /// Waits to be carried out.
+        /// Waits to be executed.
         public static let READY = Self(0)
-        /// Is being carried out.
+        /// In progress.
         public static let APPLYING = Self(1)
-        /// Was carried out.
+        /// Done.
         public static let DONE = Self(2)
         /// Failed.
         public static let ERROR = Self(3)
-        /// Was not carried out in time.
+        /// Timed out.
         public static let TIMEOUT = Self(4)
 
         /// OpenNebula's names.
@@ -173,19 +193,19 @@ extension One {
 // MARK: Documents
 
 extension One {
-    /// All clusters that the user may see: `CLUSTER_POOL`.
+    /// All clusters that the user can see: `CLUSTER_POOL`.
     public struct ClusterPool: OnePool {
-        /// What the pool holds.
+        /// The type of the pool's objects.
         public typealias Element = Cluster
         /// The root element's name.
         public static let root = "CLUSTER_POOL"
 
         /// The clusters.
         public var CLUSTER: [Cluster]
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(CLUSTER: [Cluster] = [], others: Template? = nil) {
             self.CLUSTER = CLUSTER
             self.others = others
@@ -210,14 +230,14 @@ extension One {
         public var DATASTORES: IDs
         /// The ids of its virtual networks.
         public var VNETS: IDs
-        /// Its attributes.
+        /// The attributes.
         public var TEMPLATE: Template
-        /// How its VMs could be spread better, where that was asked for. Since 7.0.
+        /// The plan to distribute its VMs better, if one was requested. Since 7.0.
         public var PLAN: Plan?
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(
             ID: Int, NAME: String, HOSTS: IDs = IDs(), DATASTORES: IDs = IDs(), VNETS: IDs = IDs(),
             TEMPLATE: Template = [:], PLAN: Plan? = nil, others: Template? = nil
@@ -233,43 +253,43 @@ extension One {
         }
     }
 
-    /// What to do for the VMs of a cluster to be spread better: `PLAN`. Since 7.0.
+    /// A plan to distribute the VMs of a cluster better: `PLAN`. Since 7.0.
     public struct Plan: OneRoot, OneAttributes {
         /// The root element's name.
         public static let root = "PLAN"
 
         /// All attributes, in order.
         public var attributes: Template
-        /// Creates a value of attributes.
+        /// Creates a value from attributes.
         public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
         /// The cluster's id.
         public var ID: Int? { int("ID") }
-        /// The state, nil in a plan that the core does not have yet.
+        /// The state; nil in a plan that the core does not have yet.
         public var STATE: PlanState? { constant("STATE") }
-        /// What to do.
+        /// The actions.
         public var ACTION: [Action] { records("ACTION") }
 
-        /// What to do for one VM: `ACTION`.
+        /// An action for one VM: `ACTION`.
         public struct Action: OneAttributes {
             /// All attributes, in order.
             public var attributes: Template
-            /// Creates a value of attributes.
+            /// Creates a value from attributes.
             public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
             /// The action's id.
             public var ID: Int? { int("ID") }
             /// The VM's id.
             public var VM_ID: Int? { int("VM_ID") }
-            /// The state, nil in a plan that the core does not have yet.
+            /// The state; nil in a plan that the core does not have yet.
             public var STATE: PlanState? { constant("STATE") }
-            /// What to do: `deploy`, `migrate`, or the name of a VM action, as `resume`.
+            /// The operation: `deploy`, `migrate`, or the name of a VM action, such as `resume`.
             public var OPERATION: String? { text("OPERATION") }
-            /// The id of the host that the VM is to run on.
+            /// The id of the VM's target host.
             public var HOST_ID: Int? { int("HOST_ID") }
-            /// The id of the system datastore that its disks are to be on.
+            /// The id of the target system datastore of its disks.
             public var DS_ID: Int? { int("DS_ID") }
-            /// When it was begun, in Unix seconds, 0 before.
+            /// The time when it was started, in Unix seconds; 0 before.
             public var TIMESTAMP: Int? { int("TIMESTAMP") }
             /// The networks for its interfaces.
             public var NIC: [NetworkInterface] { records("NIC") }
@@ -279,7 +299,7 @@ extension One {
         public struct NetworkInterface: OneAttributes {
             /// All attributes, in order.
             public var attributes: Template
-            /// Creates a value of attributes.
+            /// Creates a value from attributes.
             public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
             /// The interface's number.

@@ -10,31 +10,36 @@ extension OneServer {
 extension One {
     /// The methods `one.datastore.*`.
     public struct DatastoreNamespace: Readable, Deletable, Updatable, Renamable, Ownable, Permissible {
-        /// The document that `info` returns.
+        /// The type that `info` returns.
         public typealias Document = Datastore
         /// `datastore`
         public static let name = "datastore"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
 
         /// Adds a datastore.
         ///
+        /// Calls `one.datastore.allocate`.
+        ///
         /// - Parameters:
-        ///   - template: Its attributes: `NAME`, `TYPE` as `IMAGE_DS`, `DS_MAD`, `TM_MAD`, and what its drivers need.
+        ///   - template: The attributes: `NAME`, `TYPE` as `IMAGE_DS`, `DS_MAD`, `TM_MAD`, and the attributes that its
+        ///     drivers need.
         ///   - cluster: The cluster's id, -1 for the default one.
         /// - Returns: The new datastore's id.
-        /// - Throws: ``OneError``: `allocate` where the name is taken or an attribute is missing or wrong, `internal`
-        ///   where the template cannot be parsed, `authorization`, `noExists` for the cluster.
+        /// - Throws: ``OneError``: `allocate` if the name is taken or an attribute is missing or wrong, `internal`
+        ///   if the template cannot be parsed, `authorization`, `noExists` for the cluster.
         @discardableResult
         public func allocate(_ template: Template, _ cluster: Int) async throws -> Int {
             try await call("allocate", template, cluster)
         }
 
-        /// Enables a system datastore, or disables it. Other datastores are always enabled.
+        /// Enables or disables a system datastore. Other datastores are always enabled.
+        ///
+        /// Calls `one.datastore.enable`.
         ///
         /// - Parameters:
         ///   - id: The datastore's id.
-        ///   - enable: Whether VMs may be deployed to it.
+        ///   - enable: Whether VMs can be deployed to it.
         /// - Returns: The datastore's id.
         /// - Throws: ``OneError``: `noExists`, `authorization`, `internal` for a datastore of another type.
         @discardableResult
@@ -45,11 +50,11 @@ extension One {
 
     /// The methods `one.datastorepool.*`.
     public struct DatastorePoolNamespace: ReadablePool {
-        /// The document that `info` returns.
+        /// The type that `info` returns.
         public typealias Document = DatastorePool
         /// `datastorepool`
         public static let name = "datastorepool"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
     }
 }
@@ -57,16 +62,16 @@ extension One {
 // MARK: Constants
 
 extension One {
-    /// What a datastore holds.
+    /// The contents of a datastore.
     public struct DatastoreType: OneConstant {
         /// OpenNebula's number.
         public let rawValue: Int
-        /// Creates the type of that number.
+        /// Creates a type from its number.
         public init(rawValue: Int) { self.rawValue = rawValue }
 
         /// Images.
         public static let IMAGE = Self(0)
-        /// The disks of VMs that run.
+        /// The disks of running VMs.
         public static let SYSTEM = Self(1)
         /// Files: kernels, ramdisks, contexts.
         public static let FILE = Self(2)
@@ -81,7 +86,7 @@ extension One {
     public struct DatastoreState: OneConstant {
         /// OpenNebula's number.
         public let rawValue: Int
-        /// Creates the state of that number.
+        /// Creates a state from its number.
         public init(rawValue: Int) { self.rawValue = rawValue }
 
         /// Ready to be used.
@@ -97,19 +102,19 @@ extension One {
 // MARK: Documents
 
 extension One {
-    /// All datastores that the user may see: `DATASTORE_POOL`.
+    /// All datastores that the user can see: `DATASTORE_POOL`.
     public struct DatastorePool: OnePool {
-        /// What the pool holds.
+        /// The type of the pool's objects.
         public typealias Element = Datastore
         /// The root element's name.
         public static let root = "DATASTORE_POOL"
 
         /// The datastores.
         public var DATASTORE: [Datastore]
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(DATASTORE: [Datastore] = [], others: Template? = nil) {
             self.DATASTORE = DATASTORE
             self.others = others
@@ -136,36 +141,36 @@ extension One {
         public var GNAME: String
         /// The datastore's name.
         public var NAME: String
-        /// Who may do what with it.
+        /// The permissions.
         public var PERMISSIONS: Permissions
         /// The driver that manages its images, `-` for none.
         public var DS_MAD: String
-        /// The driver that moves disks from it and to it, `-` for none.
+        /// The driver that transfers disks from and to it, `-` for none.
         public var TM_MAD: String
-        /// Where it is mounted.
+        /// The path where it is mounted.
         public var BASE_PATH: String
-        /// What it holds.
+        /// The contents.
         public var TYPE: DatastoreType
-        /// How its images are attached.
+        /// How its images are attached to VMs.
         public var DISK_TYPE: DiskType
         /// The state.
         public var STATE: DatastoreState
         /// The ids of its clusters.
         public var CLUSTERS: IDs
-        /// Space, in MB.
+        /// The total space, in MB.
         public var TOTAL_MB: Int
-        /// Free space, in MB.
+        /// The free space, in MB.
         public var FREE_MB: Int
-        /// Used space, in MB.
+        /// The used space, in MB.
         public var USED_MB: Int
         /// The ids of its images.
         public var IMAGES: IDs
-        /// Its attributes.
+        /// The attributes.
         public var TEMPLATE: Template
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(
             ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, PERMISSIONS: Permissions,
             DS_MAD: String, TM_MAD: String, BASE_PATH: String, TYPE: DatastoreType, DISK_TYPE: DiskType,

@@ -10,20 +10,22 @@ extension OneServer {
 extension One {
     /// The methods `one.document.*`.
     public struct DocumentNamespace: Readable, Deletable, Updatable, Renamable, Ownable, Permissible, Lockable {
-        /// The document that `info` returns.
+        /// The type that `info` returns.
         public typealias Document = One.Document
         /// `document`
         public static let name = "document"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
 
         /// Adds a document.
         ///
+        /// Calls `one.document.allocate`.
+        ///
         /// - Parameters:
-        ///   - template: Its name and its contents.
-        ///   - type: Its type: a number of the caller's choice, which keeps documents of one use together.
+        ///   - template: The name and its contents.
+        ///   - type: The type: a number of your choice that groups documents of one kind.
         /// - Returns: The new document's id.
-        /// - Throws: ``OneError``: `authorization`, `internal` where the template cannot be parsed or the name is not
+        /// - Throws: ``OneError``: `authorization`, `internal` if the template cannot be parsed or the name is not
         ///   allowed.
         @discardableResult
         public func allocate(_ template: Template, _ type: Int) async throws -> Int {
@@ -31,6 +33,8 @@ extension One {
         }
 
         /// Copies a document.
+        ///
+        /// Calls `one.document.clone`.
         ///
         /// - Parameters:
         ///   - id: The id of the document to copy.
@@ -47,18 +51,20 @@ extension One {
     public struct DocumentPoolNamespace: OneNamespace {
         /// `documentpool`
         public static let name = "documentpool"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
 
-        /// Reads documents of a type that the user may see.
+        /// Reads documents of a type that the user can see.
+        ///
+        /// Calls `one.documentpool.info`.
         ///
         /// - Parameters:
-        ///   - filter: Whose documents.
-        ///   - start: The lowest id, -1 for no limit; or how many documents to skip, where `end` is less than -1.
-        ///   - end: The highest id, -1 for no limit; or the number of documents of a page, negated, from -2 on.
+        ///   - filter: Whose documents to read.
+        ///   - start: The lowest id, or -1 for no limit. If `end` is less than -1, the number of documents to skip.
+        ///   - end: The highest id, or -1 for no limit. A value less than -1 is the page size, negated.
         ///   - type: The documents' type.
         /// - Returns: The pool's document.
-        /// - Throws: ``OneError``: `api` for a filter that is none.
+        /// - Throws: ``OneError``: `api` if the filter is invalid.
         @discardableResult
         public func info(
             _ filter: FilterFlag, _ start: Int, _ end: Int, _ type: Int
@@ -66,14 +72,16 @@ extension One {
             try await call("info", filter, start, end, type)
         }
 
-        /// Reads documents of a type that the user may see, each as soon as it has arrived.
+        /// Reads documents of a type that the user can see, each as soon as it has arrived.
+        ///
+        /// Calls `one.documentpool.info`.
         ///
         /// - Parameters:
-        ///   - filter: Whose documents.
-        ///   - start: The lowest id, -1 for no limit; or how many documents to skip, where `end` is less than -1.
-        ///   - end: The highest id, -1 for no limit; or the number of documents of a page, negated, from -2 on.
+        ///   - filter: Whose documents to read.
+        ///   - start: The lowest id, or -1 for no limit. If `end` is less than -1, the number of documents to skip.
+        ///   - end: The highest id, or -1 for no limit. A value less than -1 is the page size, negated.
         ///   - type: The documents' type.
-        /// - Returns: The documents, read in a call of `info`.
+        /// - Returns: The documents. The stream calls `info`.
         public func stream(_ filter: FilterFlag, _ start: Int, _ end: Int, _ type: Int) -> OneStream<DocumentPool> {
             stream("info", filter, start, end, type)
         }
@@ -83,19 +91,19 @@ extension One {
 // MARK: Documents
 
 extension One {
-    /// Documents of a type that the user may see: `DOCUMENT_POOL`.
+    /// Documents of a type that the user can see: `DOCUMENT_POOL`.
     public struct DocumentPool: OnePool {
-        /// What the pool holds.
+        /// The type of the pool's objects.
         public typealias Element = Document
         /// The root element's name.
         public static let root = "DOCUMENT_POOL"
 
         /// The documents.
         public var DOCUMENT: [Document]
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(DOCUMENT: [Document] = [], others: Template? = nil) {
             self.DOCUMENT = DOCUMENT
             self.others = others
@@ -105,7 +113,7 @@ extension One {
         public var members: [Document] { DOCUMENT }
     }
 
-    /// What a program keeps in the core for itself: `DOCUMENT`.
+    /// A document that a program stores in the core: `DOCUMENT`.
     public struct Document: OneObject {
         /// The root element's name.
         public static let root = "DOCUMENT"
@@ -124,16 +132,16 @@ extension One {
         public var NAME: String
         /// The type that it was added with.
         public var TYPE: Int
-        /// Who may do what with it.
+        /// The permissions.
         public var PERMISSIONS: Permissions
-        /// The lock, where it is locked.
+        /// The lock; nil if the object is not locked.
         public var LOCK: Lock?
-        /// Its contents.
+        /// The contents.
         public var TEMPLATE: Template
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(
             ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, TYPE: Int,
             PERMISSIONS: Permissions, LOCK: Lock? = nil, TEMPLATE: Template = [:], others: Template? = nil

@@ -12,18 +12,20 @@ extension OneServer {
 extension One {
     /// The methods `one.group.*`. `info` takes -1 for the caller's own group.
     public struct GroupNamespace: Readable, Deletable, Updatable {
-        /// The document that `info` returns.
+        /// The type that `info` returns.
         public typealias Document = Group
         /// `group`
         public static let name = "group"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
 
         /// Adds a group.
         ///
+        /// Calls `one.group.allocate`.
+        ///
         /// - Parameter name: The group's name.
         /// - Returns: The new group's id.
-        /// - Throws: ``OneError``: `allocate` where the name is taken, `authorization`.
+        /// - Throws: ``OneError``: `allocate` if the name is taken, `authorization`.
         @discardableResult
         public func allocate(_ name: String) async throws -> Int {
             try await call("allocate", name)
@@ -31,23 +33,27 @@ extension One {
 
         /// Makes a user an administrator of a group.
         ///
-        /// - Parameters:
-        ///   - id: The group's id.
-        ///   - user: The user's id.
-        /// - Returns: The group's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization`, `internal` where the user is one already.
-        @discardableResult
-        public func addadmin(_ id: Int, _ user: Int) async throws -> Int {
-            try await call("addadmin", id, user)
-        }
-
-        /// Makes a user no longer an administrator of a group.
+        /// Calls `one.group.addadmin`.
         ///
         /// - Parameters:
         ///   - id: The group's id.
         ///   - user: The user's id.
         /// - Returns: The group's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization`, `internal` where the user is none.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `internal` if the user already is one.
+        @discardableResult
+        public func addadmin(_ id: Int, _ user: Int) async throws -> Int {
+            try await call("addadmin", id, user)
+        }
+
+        /// Removes a user from the administrators of a group.
+        ///
+        /// Calls `one.group.deladmin`.
+        ///
+        /// - Parameters:
+        ///   - id: The group's id.
+        ///   - user: The user's id.
+        /// - Returns: The group's id.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `internal` if the user is not one.
         @discardableResult
         public func deladmin(_ id: Int, _ user: Int) async throws -> Int {
             try await call("deladmin", id, user)
@@ -59,10 +65,12 @@ extension One {
         /// try await one.group.quota(100, ["VM": ["VMS": 10, "MEMORY": -2]])
         /// ```
         ///
+        /// Calls `one.group.quota`.
+        ///
         /// - Parameters:
         ///   - id: The group's id. The group `oneadmin` has no quotas.
-        ///   - quotas: Vectors `DATASTORE`, `NETWORK`, `VM` and `IMAGE`, of limits: -1 for the default quota's, -2 for
-        ///     unlimited. Limits that a vector leaves out become -1.
+        ///   - quotas: The vectors `DATASTORE`, `NETWORK`, `VM` and `IMAGE` of limits: -1 for the default, -2 for
+        ///     unlimited. Omitted limits become -1.
         /// - Returns: The group's id.
         /// - Throws: ``OneError``: `noExists`, `authorization`, `action`, `invalidArgument`.
         @discardableResult
@@ -70,11 +78,13 @@ extension One {
             try await call("quota", id, quotas)
         }
 
-        /// Sets which VLANs a group may use. Since 7.4.
+        /// Sets the VLANs that a group can use. Since 7.4.
+        ///
+        /// Calls `one.group.vlan`.
         ///
         /// - Parameters:
         ///   - id: The group's id.
-        ///   - rules: The rules, as ``One/Group/VLANRules`` has them.
+        ///   - rules: The rules, as in ``One/Group/VLANRules``.
         /// - Returns: The group's id.
         /// - Throws: ``OneError``: `noExists`, `authorization`, `invalidArgument`.
         @discardableResult
@@ -85,26 +95,28 @@ extension One {
 
     /// The methods `one.grouppool.*`.
     public struct GroupPoolNamespace: ReadablePool {
-        /// The document that `info` returns.
+        /// The type that `info` returns.
         public typealias Document = GroupPool
         /// `grouppool`
         public static let name = "grouppool"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
     }
 
     /// The methods `one.groupquota.*`. `info` returns the default quotas.
     public struct GroupQuotaNamespace: ReadablePool {
-        /// The document that `info` returns.
+        /// The type that `info` returns.
         public typealias Document = DefaultGroupQuotas
         /// `groupquota`
         public static let name = "groupquota"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
 
-        /// Sets the quotas of groups without own ones.
+        /// Sets the default quotas of groups.
         ///
-        /// - Parameter quotas: Vectors `DATASTORE`, `NETWORK`, `VM` and `IMAGE`, of limits: -2 for unlimited. Limits
+        /// Calls `one.groupquota.update`.
+        ///
+        /// - Parameter quotas: The vectors `DATASTORE`, `NETWORK`, `VM` and `IMAGE` of limits: -2 for unlimited. Limits
         ///   that a vector leaves out become -2.
         /// - Returns: The default quotas.
         /// - Throws: ``OneError``: `authorization`, `action`, `invalidArgument`.
@@ -118,9 +130,9 @@ extension One {
 // MARK: Documents
 
 extension One {
-    /// All groups that the user may see: `GROUP_POOL`.
+    /// All groups that the user can see: `GROUP_POOL`.
     public struct GroupPool: OnePool {
-        /// What the pool holds.
+        /// The type of the pool's objects.
         public typealias Element = Group
         /// The root element's name.
         public static let root = "GROUP_POOL"
@@ -131,12 +143,12 @@ extension One {
         public var QUOTAS: [Quotas]
         /// Their VLAN rules. Since 7.4.
         public var VLAN_RULES: [Group.VLANRules]
-        /// The quotas of groups without own ones.
+        /// The default quotas of groups.
         public var DEFAULT_GROUP_QUOTAS: DefaultGroupQuotas
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(
             GROUP: [Group] = [], QUOTAS: [Quotas] = [], VLAN_RULES: [Group.VLANRules] = [],
             DEFAULT_GROUP_QUOTAS: DefaultGroupQuotas, others: Template? = nil
@@ -152,7 +164,7 @@ extension One {
         public var members: [Group] { GROUP }
     }
 
-    /// A group: `GROUP`. In a pool, quotas and VLAN rules stand beside it.
+    /// A group: `GROUP`. In a pool, the pool contains its quotas and VLAN rules.
     public struct Group: OneObject {
         /// The root element's name.
         public static let root = "GROUP"
@@ -161,7 +173,7 @@ extension One {
         public var ID: Int
         /// The group's name.
         public var NAME: String
-        /// Its attributes.
+        /// The attributes.
         public var TEMPLATE: Template
         /// The ids of its users.
         public var USERS: IDs
@@ -175,14 +187,14 @@ extension One {
         public var VM_QUOTA: VMQuota?
         /// Limits of images; nil in a pool.
         public var IMAGE_QUOTA: ImageQuota?
-        /// Its VLAN rules; nil in a pool. Since 7.4.
+        /// The VLAN rules; nil in a pool. Since 7.4.
         public var VLAN_RULES: VLANRules?
-        /// The quotas of groups without own ones; nil in a pool.
+        /// The default quotas of groups; nil in a pool.
         public var DEFAULT_GROUP_QUOTAS: DefaultGroupQuotas?
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(
             ID: Int, NAME: String, TEMPLATE: Template = [:], USERS: IDs = IDs(), ADMINS: IDs = IDs(),
             DATASTORE_QUOTA: DatastoreQuota? = nil, NETWORK_QUOTA: NetworkQuota? = nil, VM_QUOTA: VMQuota? = nil,
@@ -203,11 +215,11 @@ extension One {
             self.others = others
         }
 
-        /// Which VLANs a group may use: `VLAN_RULES`. Since 7.4.
+        /// The VLANs that a group can use: `VLAN_RULES`. Since 7.4.
         public struct VLANRules: OneAttributes {
             /// All attributes, in order.
             public var attributes: Template
-            /// Creates a value of attributes.
+            /// Creates a value from attributes.
             public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
             /// The group's id.
@@ -219,12 +231,12 @@ extension One {
             public struct Rule: OneAttributes {
                 /// All attributes, in order.
                 public var attributes: Template
-                /// Creates a value of attributes.
+                /// Creates a value from attributes.
                 public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
                 /// The rule's id.
                 public var ID: String? { text("ID") }
-                /// What it applies to.
+                /// The objects that it applies to.
                 public var SCOPE: String? { text("SCOPE") }
                 /// The network template that it names.
                 public var VNTEMPLATE: String? { text("VNTEMPLATE") }

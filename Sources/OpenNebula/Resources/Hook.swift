@@ -3,7 +3,7 @@ extension OneServer {
     public var hook: One.HookNamespace { One.HookNamespace(server: self) }
     /// All hooks: `one.hookpool.*`.
     public var hookpool: One.HookPoolNamespace { One.HookPoolNamespace(server: self) }
-    /// What hooks ran: `one.hooklog.*`.
+    /// The log of hook executions: `one.hooklog.*`.
     public var hooklog: One.HookLogNamespace { One.HookLogNamespace(server: self) }
 }
 
@@ -12,30 +12,34 @@ extension OneServer {
 extension One {
     /// The methods `one.hook.*`.
     public struct HookNamespace: Readable, Deletable, Updatable, Renamable, Lockable {
-        /// The document that `info` returns.
+        /// The type that `info` returns.
         public typealias Document = Hook
         /// `hook`
         public static let name = "hook"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
 
         /// Adds a hook.
         ///
-        /// - Parameter template: Its `NAME`, its `TYPE`, the `COMMAND`, and what it waits for.
+        /// Calls `one.hook.allocate`.
+        ///
+        /// - Parameter template: The `NAME`, the `TYPE`, the `COMMAND`, and the event that triggers the hook.
         /// - Returns: The new hook's id.
-        /// - Throws: ``OneError``: `allocate` where the name is taken, `authorization`, `internal`.
+        /// - Throws: ``OneError``: `allocate` if the name is taken, `authorization`, `internal`.
         @discardableResult
         public func allocate(_ template: Template) async throws -> Int {
             try await call("allocate", template)
         }
 
-        /// Runs a hook again as it was run before. The new record comes later.
+        /// Repeats an earlier execution of a hook. The new record appears later.
+        ///
+        /// Calls `one.hook.retry`.
         ///
         /// - Parameters:
         ///   - id: The hook's id.
-        ///   - execution: The `EXECUTION_ID` of that.
+        ///   - execution: The `EXECUTION_ID` of the execution.
         /// - Returns: The hook's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization`, `internal` where there is no such record.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `internal` if there is no such record.
         @discardableResult
         public func retry(_ id: Int, _ execution: Int) async throws -> Int {
             try await call("retry", id, execution)
@@ -46,15 +50,17 @@ extension One {
     public struct HookPoolNamespace: OneNamespace {
         /// `hookpool`
         public static let name = "hookpool"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
 
-        /// Reads hooks that the user may see.
+        /// Reads hooks that the user can see.
+        ///
+        /// Calls `one.hookpool.info`.
         ///
         /// - Parameters:
-        ///   - filter: Whose hooks.
-        ///   - start: The lowest id, -1 for no limit; or how many hooks to skip, where `end` is less than -1.
-        ///   - end: The highest id, -1 for no limit; or the number of hooks of a page, negated, from -2 on.
+        ///   - filter: Whose hooks to read.
+        ///   - start: The lowest id, or -1 for no limit. If `end` is less than -1, the number of hooks to skip.
+        ///   - end: The highest id, or -1 for no limit. A value less than -1 is the page size, negated.
         /// - Returns: The pool's document.
         /// - Throws: ``OneError``: `authorization`.
         @discardableResult
@@ -64,13 +70,15 @@ extension One {
             try await call("info", filter, start, end)
         }
 
-        /// Reads hooks that the user may see, each as soon as it has arrived.
+        /// Reads hooks that the user can see, each as soon as it has arrived.
+        ///
+        /// Calls `one.hookpool.info`.
         ///
         /// - Parameters:
-        ///   - filter: Whose hooks.
-        ///   - start: The lowest id, -1 for no limit; or how many hooks to skip, where `end` is less than -1.
-        ///   - end: The highest id, -1 for no limit; or the number of hooks of a page, negated, from -2 on.
-        /// - Returns: The hooks, read in a call of `info`.
+        ///   - filter: Whose hooks to read.
+        ///   - start: The lowest id, or -1 for no limit. If `end` is less than -1, the number of hooks to skip.
+        ///   - end: The highest id, or -1 for no limit. A value less than -1 is the page size, negated.
+        /// - Returns: The hooks. The stream calls `info`.
         public func stream(_ filter: FilterFlag = .ALL, _ start: Int = -1, _ end: Int = -1) -> OneStream<HookPool> {
             stream("info", filter, start, end)
         }
@@ -80,16 +88,18 @@ extension One {
     public struct HookLogNamespace: OneNamespace {
         /// `hooklog`
         public static let name = "hooklog"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
 
-        /// Reads what hooks ran.
+        /// Reads the log of hook executions.
+        ///
+        /// Calls `one.hooklog.info`.
         ///
         /// - Parameters:
-        ///   - from: The time that records are later than, in Unix seconds; -1 for no limit.
-        ///   - to: The time that records are earlier than, in Unix seconds; -1 for no limit.
+        ///   - from: Read only records after this time, in Unix seconds; -1 for no limit.
+        ///   - to: Read only records before this time, in Unix seconds; -1 for no limit.
         ///   - hook: The hook's id, -1 for all.
-        ///   - result: How it ended.
+        ///   - result: The result of the executions to read.
         /// - Returns: The records.
         /// - Throws: ``OneError``: `authorization` for users outside the group `oneadmin`.
         @discardableResult
@@ -102,31 +112,31 @@ extension One {
 // MARK: Constants
 
 extension One {
-    /// What a hook waits for.
+    /// The kind of event that triggers a hook.
     public struct HookType: OneKeyword {
-        /// OpenNebula's word.
+        /// OpenNebula's keyword.
         public let rawValue: String
-        /// Creates the type of that word.
+        /// Creates a type from its word.
         public init(rawValue: String) { self.rawValue = rawValue }
 
-        /// A change of state: `state`
+        /// A state change: `state`
         public static let STATE = Self(rawValue: "state")
-        /// A call: `api`
+        /// An API call: `api`
         public static let API = Self(rawValue: "api")
     }
 
-    /// How a hook that ran ended, for `hooklog.info`.
+    /// The result of a hook execution, for `hooklog.info`.
     public struct HookResult: OneConstant {
-        /// The number that is sent.
+        /// The number in the request.
         public let rawValue: Int
-        /// Creates the constant of that number.
+        /// Creates a constant from its number.
         public init(rawValue: Int) { self.rawValue = rawValue }
 
         /// It failed.
         public static let ERROR = Self(-1)
-        /// Either way.
+        /// It failed or succeeded.
         public static let ALL = Self(0)
-        /// It did not fail.
+        /// It succeeded.
         public static let SUCCESS = Self(1)
 
         /// OpenNebula's names.
@@ -137,19 +147,19 @@ extension One {
 // MARK: Documents
 
 extension One {
-    /// Hooks that the user may see: `HOOK_POOL`.
+    /// Hooks that the user can see: `HOOK_POOL`.
     public struct HookPool: OnePool {
-        /// What the pool holds.
+        /// The type of the pool's objects.
         public typealias Element = Hook
         /// The root element's name.
         public static let root = "HOOK_POOL"
 
         /// The hooks.
         public var HOOK: [Hook]
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(HOOK: [Hook] = [], others: Template? = nil) {
             self.HOOK = HOOK
             self.others = others
@@ -168,18 +178,18 @@ extension One {
         public var ID: Int
         /// The hook's name.
         public var NAME: String
-        /// What it waits for.
+        /// The kind of event that triggers it.
         public var TYPE: HookType
-        /// The lock, where it is locked. In the published schemas since 7.4.
+        /// The lock; nil if the object is not locked. In the published schemas since 7.4.
         public var LOCK: Lock?
-        /// Its attributes: the command, and what it waits for.
+        /// The attributes: the command and the event that triggers it.
         public var TEMPLATE: Template
-        /// What it ran last. Not in a pool.
+        /// The last executions. Not in a pool.
         public var HOOKLOG: HookLog?
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(
             ID: Int, NAME: String, TYPE: HookType, LOCK: Lock? = nil, TEMPLATE: Template = [:], HOOKLOG: HookLog? = nil,
             others: Template? = nil
@@ -194,98 +204,98 @@ extension One {
         }
     }
 
-    /// What hooks ran: `HOOKLOG`.
+    /// The log of hook executions: `HOOKLOG`.
     public struct HookLog: OneRoot {
         /// The root element's name.
         public static let root = "HOOKLOG"
 
         /// The records.
         public var HOOK_EXECUTION_RECORD: [HookExecution]
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(HOOK_EXECUTION_RECORD: [HookExecution] = [], others: Template? = nil) {
             self.HOOK_EXECUTION_RECORD = HOOK_EXECUTION_RECORD
             self.others = others
         }
     }
 
-    /// What a hook ran once: `HOOK_EXECUTION_RECORD`.
+    /// An execution of a hook: `HOOK_EXECUTION_RECORD`.
     public struct HookExecution: OneAttributes {
         /// All attributes, in order.
         public var attributes: Template
-        /// Creates a value of attributes.
+        /// Creates a value from attributes.
         public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
         /// The hook's id.
         public var HOOK_ID: Int? { int("HOOK_ID") }
-        /// The record's number, of the hook's.
+        /// The number of the execution, counted per hook.
         public var EXECUTION_ID: Int? { int("EXECUTION_ID") }
-        /// When, in Unix seconds.
+        /// The time, in Unix seconds.
         public var TIMESTAMP: Int? { int("TIMESTAMP") }
         /// The arguments of the command.
         public var ARGUMENTS: String? { text("ARGUMENTS") }
-        /// How it ended.
+        /// The result.
         public var EXECUTION_RESULT: Result? { record("EXECUTION_RESULT") }
-        /// The host that it ran on; nil where it ran beside the core.
+        /// The host that it ran on; nil if it ran on the front-end.
         public var REMOTE_HOST: String? { text("REMOTE_HOST") }
-        /// `yes` where it was run again, by `hook.retry`.
+        /// `yes` if it was run again, by `hook.retry`.
         public var RETRY: String? { text("RETRY") }
 
-        /// How a hook's command ended: `EXECUTION_RESULT`. Its output is Base64.
+        /// The result of a hook's command: `EXECUTION_RESULT`. Its output is in Base64.
         public struct Result: OneAttributes {
             /// All attributes, in order.
             public var attributes: Template
-            /// Creates a value of attributes.
+            /// Creates a value from attributes.
             public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
             /// The command.
             public var COMMAND: String? { text("COMMAND") }
-            /// What it wrote to standard output.
+            /// The standard output.
             public var STDOUT: String? { text("STDOUT") }
-            /// What it wrote to standard error.
+            /// The standard error.
             public var STDERR: String? { text("STDERR") }
-            /// The exit code, 255 where it did not end by itself.
+            /// The exit code; 255 if the command did not exit by itself.
             public var CODE: Int? { int("CODE") }
         }
     }
 
-    /// An event, as those who listen to the core's events get it: `HOOK_MESSAGE`.
+    /// An event, as the core publishes it to subscribers: `HOOK_MESSAGE`.
     public struct HookMessage: OneRoot {
         /// The root element's name.
         public static let root = "HOOK_MESSAGE"
 
-        /// What happened: `STATE` for a change of state, `API` for a call.
+        /// The kind of event: `STATE` for a state change, `API` for a call.
         public var HOOK_TYPE: String
-        /// The kind of object, as `VM`; nil for a call.
+        /// The kind of object, such as `VM`; nil for a call.
         public var HOOK_OBJECT: String?
         /// The object's new state, by name; nil for a call.
         public var STATE: String?
-        /// What a VM is at, by name.
+        /// The name of the VM's LCM state.
         public var LCM_STATE: String?
-        /// The host's name, that of a VM's host for a VM; empty for a VM without one.
+        /// The host's name. For a VM, the name of its host, or empty without a host.
         public var REMOTE_HOST: String?
         /// The object's id.
         public var RESOURCE_ID: Int?
-        /// The service that the VM is a part of.
+        /// The service that the VM belongs to.
         public var SERVICE_ID: String?
-        /// The method that was called, as `one.vm.rename`; nil for a change of state.
+        /// The method that was called, such as `one.vm.rename`; nil for a state change.
         public var CALL: String?
-        /// The call; nil for a change of state.
+        /// The call; nil for a state change.
         public var CALL_INFO: CallInfo?
-        /// The object, where it is a host.
+        /// The object, if it is a host.
         public var HOST: Host?
-        /// The object, where it is a VM.
+        /// The object, if it is a VM.
         public var VM: VM?
-        /// The object, where it is an image. Since 6.6.
+        /// The object, if it is an image. Since 6.6.
         public var IMAGE: Image?
-        /// The object, where it is a virtual network. Since 6.6.
+        /// The object, if it is a virtual network. Since 6.6.
         public var VNET: VirtualNetwork?
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(
             HOOK_TYPE: String, HOOK_OBJECT: String? = nil, STATE: String? = nil, LCM_STATE: String? = nil,
             REMOTE_HOST: String? = nil, RESOURCE_ID: Int? = nil, SERVICE_ID: String? = nil, CALL: String? = nil,
@@ -309,21 +319,21 @@ extension One {
         }
     }
 
-    /// What a hook is told of a call: `CALL_INFO`.
+    /// The call that triggered a hook: `CALL_INFO`.
     public struct CallInfo: OneRoot {
         /// The root element's name.
         public static let root = "CALL_INFO"
 
-        /// Whether the call was done: 1 or 0.
+        /// Whether the call succeeded: 1 or 0.
         public var RESULT: Int
-        /// The arguments, and the parts of the answer.
+        /// The arguments, and the parts of the response.
         public var PARAMETERS: Parameters
-        /// The object that the call made or deleted.
+        /// The object that the call created or deleted.
         public var EXTRA: Template
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(RESULT: Int, PARAMETERS: Parameters, EXTRA: Template, others: Template? = nil) {
             self.RESULT = RESULT
             self.PARAMETERS = PARAMETERS
@@ -331,31 +341,31 @@ extension One {
             self.others = others
         }
 
-        /// The arguments of a call, and the parts of its answer: `PARAMETERS`.
+        /// The arguments of a call, and the parts of its response: `PARAMETERS`.
         public struct Parameters: Codable, Hashable, Sendable {
-            /// The arguments first, the session among them; then the parts of the answer.
+            /// The arguments, including the session, followed by the parts of the response.
             public var PARAMETER: [Parameter]
-            /// What a newer core sends, and no property here holds; nil for nothing.
+            /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
             public var others: Template?
 
-            /// Creates a value of its fields.
+            /// Creates a value from its fields.
             public init(PARAMETER: [Parameter] = [], others: Template? = nil) {
                 self.PARAMETER = PARAMETER
                 self.others = others
             }
 
-            /// An argument, or a part of the answer: `PARAMETER`.
+            /// An argument, or a part of the response: `PARAMETER`.
             public struct Parameter: Codable, Hashable, Sendable {
-                /// The place, from 1: among the arguments, or in the answer.
+                /// The position among the arguments or in the response, counted from 1.
                 public var POSITION: Int
-                /// Whether it went in or came out: `IN` or `OUT`.
+                /// The direction: `IN` for an argument, `OUT` for the response.
                 public var TYPE: String
-                /// The value: a text, or a vector that holds the document where the answer is one.
+                /// The value: a text, or a vector with the document if the response is one.
                 public var VALUE: TemplateValue?
-                /// What a newer core sends, and no property here holds; nil for nothing.
+                /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
                 public var others: Template?
 
-                /// Creates a value of its fields.
+                /// Creates a value from its fields.
                 public init(POSITION: Int, TYPE: String, VALUE: TemplateValue? = nil, others: Template? = nil) {
                     self.POSITION = POSITION
                     self.TYPE = TYPE

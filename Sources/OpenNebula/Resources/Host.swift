@@ -10,22 +10,24 @@ extension OneServer {
 extension One {
     /// The methods `one.host.*`.
     public struct HostNamespace: Readable, Deletable, Updatable, Renamable {
-        /// The document that `info` returns.
+        /// The type that `info` returns.
         public typealias Document = Host
         /// `host`
         public static let name = "host"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
 
         /// Adds a host.
         ///
+        /// Calls `one.host.allocate`.
+        ///
         /// - Parameters:
         ///   - name: The machine's host name or address.
-        ///   - im: The driver that monitors it: `IM_MAD`, as `kvm`.
-        ///   - vmm: The driver that runs VMs on it: `VM_MAD`, as `kvm`.
+        ///   - im: The driver that monitors it: `IM_MAD`, such as `kvm`.
+        ///   - vmm: The driver that runs VMs on it: `VM_MAD`, such as `kvm`.
         ///   - cluster: The cluster's id, -1 for the default one.
         /// - Returns: The new host's id.
-        /// - Throws: ``OneError``: `allocate` where the name is taken, `authorization`, `noExists` for the cluster.
+        /// - Throws: ``OneError``: `allocate` if the name is taken, `authorization`, `noExists` for the cluster.
         @discardableResult
         public func allocate(
             _ name: String, _ im: String, _ vmm: String, _ cluster: Int
@@ -33,11 +35,13 @@ extension One {
             try await call("allocate", name, im, vmm, cluster)
         }
 
-        /// Enables a host, disables it, or takes it offline.
+        /// Enables a host, disables it, or sets it offline.
+        ///
+        /// Calls `one.host.status`.
         ///
         /// - Parameters:
         ///   - id: The host's id.
-        ///   - status: What to make of it.
+        ///   - status: The new status.
         /// - Returns: The host's id.
         /// - Throws: ``OneError``: `noExists`, `authorization`, `action`.
         @discardableResult
@@ -45,7 +49,9 @@ extension One {
             try await call("status", id, status)
         }
 
-        /// Reads what the host's probes measured, as far back as the core keeps it.
+        /// Reads the monitoring records of a host, as far back as the core keeps them.
+        ///
+        /// Calls `one.host.monitoring`.
         ///
         /// - Parameter id: The host's id.
         /// - Returns: The records, oldest first.
@@ -58,14 +64,16 @@ extension One {
 
     /// The methods `one.hostpool.*`.
     public struct HostPoolNamespace: ReadablePool {
-        /// The document that `info` returns.
+        /// The type that `info` returns.
         public typealias Document = HostPool
         /// `hostpool`
         public static let name = "hostpool"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
 
-        /// Reads what the probes of all hosts measured.
+        /// Reads the monitoring records of all hosts.
+        ///
+        /// Calls `one.hostpool.monitoring`.
         ///
         /// - Parameter seconds: How far back, in seconds; 0 for the last record of each host, -1 for all.
         /// - Returns: The records.
@@ -84,26 +92,26 @@ extension One {
     public struct HostState: OneConstant {
         /// OpenNebula's number.
         public let rawValue: Int
-        /// Creates the state of that number.
+        /// Creates a state from its number.
         public init(rawValue: Int) { self.rawValue = rawValue }
 
-        /// New, or enabled a moment ago.
+        /// New, or just enabled.
         public static let INIT = Self(0)
-        /// Retired: being monitored, while `MONITORED`.
+        /// Retired. The host is being monitored, and was `MONITORED`.
         public static let MONITORING_MONITORED = Self(1)
         /// Monitored, and ready to run VMs.
         public static let MONITORED = Self(2)
         /// Monitoring failed.
         public static let ERROR = Self(3)
-        /// Monitored, but gets no new VMs.
+        /// Monitored, but not used for new VMs.
         public static let DISABLED = Self(4)
-        /// Retired: being monitored, while `ERROR`.
+        /// Retired. The host is being monitored, and was `ERROR`.
         public static let MONITORING_ERROR = Self(5)
-        /// Retired: being monitored, while `INIT`.
+        /// Retired. The host is being monitored, and was `INIT`.
         public static let MONITORING_INIT = Self(6)
-        /// Retired: being monitored, while `DISABLED`.
+        /// Retired. The host is being monitored, and was `DISABLED`.
         public static let MONITORING_DISABLED = Self(7)
-        /// Neither monitored nor used.
+        /// Not monitored, and not used.
         public static let OFFLINE = Self(8)
 
         /// OpenNebula's names.
@@ -113,18 +121,18 @@ extension One {
         ]
     }
 
-    /// What `host.status` makes of a host.
+    /// A new status for `host.status`.
     public struct HostStatus: OneConstant {
-        /// The number that is sent.
+        /// The number in the request.
         public let rawValue: Int
-        /// Creates the status of that number.
+        /// Creates a status from its number.
         public init(rawValue: Int) { self.rawValue = rawValue }
 
         /// Monitored and used.
         public static let ENABLED = Self(0)
-        /// Monitored, but gets no new VMs.
+        /// Monitored, but not used for new VMs.
         public static let DISABLED = Self(1)
-        /// Neither monitored nor used.
+        /// Not monitored, and not used.
         public static let OFFLINE = Self(2)
 
         /// OpenNebula's names.
@@ -135,19 +143,19 @@ extension One {
 // MARK: Documents
 
 extension One {
-    /// All hosts that the user may see: `HOST_POOL`.
+    /// All hosts that the user can see: `HOST_POOL`.
     public struct HostPool: OnePool {
-        /// What the pool holds.
+        /// The type of the pool's objects.
         public typealias Element = Host
         /// The root element's name.
         public static let root = "HOST_POOL"
 
         /// The hosts.
         public var HOST: [Host]
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(HOST: [Host] = [], others: Template? = nil) {
             self.HOST = HOST
             self.others = others
@@ -168,7 +176,7 @@ extension One {
         public var NAME: String
         /// The state.
         public var STATE: HostState
-        /// The state before it.
+        /// The previous state.
         public var PREV_STATE: HostState
         /// The driver that monitors it.
         public var IM_MAD: String
@@ -178,20 +186,20 @@ extension One {
         public var CLUSTER_ID: Int
         /// The name of its cluster.
         public var CLUSTER: String
-        /// What it has, and what VMs take of it.
+        /// The capacity, and the part that VMs use.
         public var HOST_SHARE: Share
         /// The ids of its VMs.
         public var VMS: IDs
-        /// Its attributes, those that its probes found among them.
+        /// The attributes, including those from its probes.
         public var TEMPLATE: Template
-        /// What its probes measured last.
+        /// The last monitoring record.
         public var MONITORING: HostMonitoring?
-        /// The attributes of its cluster; only in what a scheduler is told. Since 7.0.
+        /// The attributes of its cluster. Only in a scheduler's input. Since 7.0.
         public var CLUSTER_TEMPLATE: Template?
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(
             ID: Int, NAME: String, STATE: HostState, PREV_STATE: HostState, IM_MAD: String, VM_MAD: String,
             CLUSTER_ID: Int, CLUSTER: String, HOST_SHARE: Share, VMS: IDs = IDs(), TEMPLATE: Template = [:],
@@ -215,32 +223,32 @@ extension One {
 
         /// A host's capacity: `HOST_SHARE`.
         public struct Share: Codable, Hashable, Sendable {
-            /// Memory that VMs were promised, in KB.
+            /// The memory allocated to VMs, in KB.
             public var MEM_USAGE: Int
-            /// CPU that VMs were promised, in hundredths of a core.
+            /// The CPU allocated to VMs, in hundredths of a core.
             public var CPU_USAGE: Int
-            /// Memory, in KB.
+            /// The total memory, in KB.
             public var TOTAL_MEM: Int
-            /// CPU, in hundredths of a core.
+            /// The total CPU, in hundredths of a core.
             public var TOTAL_CPU: Int
-            /// Memory that VMs may be promised, in KB.
+            /// The memory that can be allocated to VMs, in KB.
             public var MAX_MEM: Int
-            /// CPU that VMs may be promised, in hundredths of a core.
+            /// The CPU that can be allocated to VMs, in hundredths of a core.
             public var MAX_CPU: Int
-            /// How many VMs run.
+            /// The number of running VMs.
             public var RUNNING_VMS: Int
-            /// How many threads of a core one virtual CPU may take.
+            /// The number of threads of a core that one virtual CPU can use.
             public var VMS_THREAD: Int?
-            /// Its disks.
+            /// The disks.
             public var DATASTORES: Datastores
-            /// Its PCI devices.
+            /// The PCI devices.
             public var PCI_DEVICES: PCIDevices
-            /// Its NUMA nodes.
+            /// The NUMA nodes.
             public var NUMA_NODES: NUMANodes?
-            /// What a newer core sends, and no property here holds; nil for nothing.
+            /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
             public var others: Template?
 
-            /// Creates a value of its fields.
+            /// Creates a value from its fields.
             public init(
                 MEM_USAGE: Int, CPU_USAGE: Int, TOTAL_MEM: Int, TOTAL_CPU: Int, MAX_MEM: Int, MAX_CPU: Int,
                 RUNNING_VMS: Int, VMS_THREAD: Int? = nil, DATASTORES: Datastores, PCI_DEVICES: PCIDevices,
@@ -263,20 +271,20 @@ extension One {
 
         /// A host's disks: `DATASTORES`.
         public struct Datastores: Codable, Hashable, Sendable {
-            /// Disk that VMs were promised, in MB.
+            /// The disk space allocated to VMs, in MB.
             public var DISK_USAGE: Int?
             /// The local datastores.
             public var DS: [Local]
-            /// Free disk, in MB.
+            /// The free disk space, in MB.
             public var FREE_DISK: Int?
-            /// Disk, in MB.
+            /// The total disk space, in MB.
             public var MAX_DISK: Int?
-            /// Used disk, in MB.
+            /// The used disk space, in MB.
             public var USED_DISK: Int?
-            /// What a newer core sends, and no property here holds; nil for nothing.
+            /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
             public var others: Template?
 
-            /// Creates a value of its fields.
+            /// Creates a value from its fields.
             public init(
                 DISK_USAGE: Int? = nil, DS: [Local] = [], FREE_DISK: Int? = nil, MAX_DISK: Int? = nil,
                 USED_DISK: Int? = nil, others: Template? = nil
@@ -293,22 +301,22 @@ extension One {
             public struct Local: OneAttributes {
                 /// All attributes, in order.
                 public var attributes: Template
-                /// Creates a value of attributes.
+                /// Creates a value from attributes.
                 public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
                 /// The datastore's id.
                 public var ID: Int? { int("ID") }
-                /// Free space, in MB.
+                /// The free space, in MB.
                 public var FREE_MB: Int? { int("FREE_MB") }
-                /// Space, in MB.
+                /// The total space, in MB.
                 public var TOTAL_MB: Int? { int("TOTAL_MB") }
-                /// Used space, in MB.
+                /// The used space, in MB.
                 public var USED_MB: Int? { int("USED_MB") }
                 /// Whether images are cached there.
                 public var REPLICA_CACHE: String? { text("REPLICA_CACHE") }
                 /// The cache's size, in MB.
                 public var REPLICA_CACHE_SIZE: String? { text("REPLICA_CACHE_SIZE") }
-                /// How many images are cached.
+                /// The number of cached images.
                 public var REPLICA_IMAGES: Int? { int("REPLICA_IMAGES") }
             }
         }
@@ -317,20 +325,20 @@ extension One {
         public struct PCIDevices: Codable, Hashable, Sendable {
             /// The devices.
             public var PCI: [Device]
-            /// What a newer core sends, and no property here holds; nil for nothing.
+            /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
             public var others: Template?
 
-            /// Creates a value of its fields.
+            /// Creates a value from its fields.
             public init(PCI: [Device] = [], others: Template? = nil) {
                 self.PCI = PCI
                 self.others = others
             }
 
-            /// A PCI device: `PCI`. Numbers are hexadecimal texts. In the published schemas since 6.2.
+            /// A PCI device: `PCI`. Numbers are hexadecimal strings. In the published schemas since 6.2.
             public struct Device: OneAttributes {
                 /// All attributes, in order.
                 public var attributes: Template
-                /// Creates a value of attributes.
+                /// Creates a value from attributes.
                 public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
                 /// Domain, bus, slot and function.
@@ -359,9 +367,9 @@ extension One {
                 public var SHORT_ADDRESS: String? { text("SHORT_ADDRESS") }
                 /// The slot.
                 public var SLOT: String? { text("SLOT") }
-                /// Its part in SR-IOV. Since 7.4.
+                /// The role in SR-IOV. Since 7.4.
                 public var SRIOV: String? { text("SRIOV") }
-                /// How many virtual functions it has. Since 7.4.
+                /// The number of its virtual functions. Since 7.4.
                 public var SRIOV_NUM: String? { text("SRIOV_NUM") }
                 /// Vendor, device and class.
                 public var TYPE: String? { text("TYPE") }
@@ -371,7 +379,7 @@ extension One {
                 public var VENDOR: String? { text("VENDOR") }
                 /// The name of the vendor.
                 public var VENDOR_NAME: String? { text("VENDOR_NAME") }
-                /// The id of the VM that has it, -1 for none.
+                /// The id of the VM that uses it, -1 for none.
                 public var VMID: Int? { int("VMID") }
             }
         }
@@ -380,10 +388,10 @@ extension One {
         public struct NUMANodes: Codable, Hashable, Sendable {
             /// The nodes.
             public var NODE: [Node]
-            /// What a newer core sends, and no property here holds; nil for nothing.
+            /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
             public var others: Template?
 
-            /// Creates a value of its fields.
+            /// Creates a value from its fields.
             public init(NODE: [Node] = [], others: Template? = nil) {
                 self.NODE = NODE
                 self.others = others
@@ -391,18 +399,18 @@ extension One {
 
             /// A NUMA node: `NODE`.
             public struct Node: Codable, Hashable, Sendable {
-                /// Its cores.
+                /// The cores.
                 public var CORE: [Core]
-                /// Its huge pages, by size.
+                /// The huge pages, by size.
                 public var HUGEPAGE: [HugePage]
-                /// Its memory.
+                /// The memory.
                 public var MEMORY: Memory?
-                /// Its number.
+                /// The number.
                 public var NODE_ID: Int
-                /// What a newer core sends, and no property here holds; nil for nothing.
+                /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
                 public var others: Template?
 
-                /// Creates a value of its fields.
+                /// Creates a value from its fields.
                 public init(
                     CORE: [Core] = [], HUGEPAGE: [HugePage] = [], MEMORY: Memory? = nil, NODE_ID: Int,
                     others: Template? = nil
@@ -417,18 +425,18 @@ extension One {
 
             /// A core: `CORE`.
             public struct Core: Codable, Hashable, Sendable {
-                /// Its CPUs, each as `cpu:VM`, -1 for no VM.
+                /// The CPUs, each as `cpu:VM`, -1 for no VM.
                 public var CPUS: String
-                /// Whether it serves one VM alone: `YES` or `NO`.
+                /// Whether it is dedicated to one VM: `YES` or `NO`.
                 public var DEDICATED: String
-                /// How many CPUs are free.
+                /// The number of free CPUs.
                 public var FREE: Int
-                /// Its number.
+                /// The number.
                 public var ID: Int
-                /// What a newer core sends, and no property here holds; nil for nothing.
+                /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
                 public var others: Template?
 
-                /// Creates a value of its fields.
+                /// Creates a value from its fields.
                 public init(CPUS: String, DEDICATED: String, FREE: Int, ID: Int, others: Template? = nil) {
                     self.CPUS = CPUS
                     self.DEDICATED = DEDICATED
@@ -440,18 +448,18 @@ extension One {
 
             /// Huge pages of one size: `HUGEPAGE`.
             public struct HugePage: Codable, Hashable, Sendable {
-                /// How many are free. Until 6.6.
+                /// The number of free pages. Until 6.6.
                 public var FREE: Int?
-                /// How many there are.
+                /// The total number of pages.
                 public var PAGES: Int
-                /// Their size, in KB.
+                /// The page size, in KB.
                 public var SIZE: UInt64
-                /// How many VMs were promised.
+                /// The number of pages allocated to VMs.
                 public var USAGE: UInt64
-                /// What a newer core sends, and no property here holds; nil for nothing.
+                /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
                 public var others: Template?
 
-                /// Creates a value of its fields.
+                /// Creates a value from its fields.
                 public init(FREE: Int? = nil, PAGES: Int, SIZE: UInt64, USAGE: UInt64, others: Template? = nil) {
                     self.FREE = FREE
                     self.PAGES = PAGES
@@ -465,18 +473,18 @@ extension One {
             public struct Memory: Codable, Hashable, Sendable {
                 /// The nodes, nearest first.
                 public var DISTANCE: String
-                /// Free memory, in KB. Until 6.6.
+                /// The free memory, in KB. Until 6.6.
                 public var FREE: Int?
-                /// Memory, in KB.
+                /// The total memory, in KB.
                 public var TOTAL: Int
-                /// Memory that VMs were promised, in KB.
+                /// The memory allocated to VMs, in KB.
                 public var USAGE: Int
-                /// Used memory, in KB. Until 6.6.
+                /// The used memory, in KB. Until 6.6.
                 public var USED: Int?
-                /// What a newer core sends, and no property here holds; nil for nothing.
+                /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
                 public var others: Template?
 
-                /// Creates a value of its fields.
+                /// Creates a value from its fields.
                 public init(
                     DISTANCE: String, FREE: Int? = nil, TOTAL: Int, USAGE: Int, USED: Int? = nil,
                     others: Template? = nil
@@ -492,31 +500,31 @@ extension One {
         }
     }
 
-    /// What the probes of hosts measured: `MONITORING_DATA`.
+    /// The monitoring records of hosts: `MONITORING_DATA`.
     public struct HostMonitoringData: OneRoot {
         /// The root element's name.
         public static let root = "MONITORING_DATA"
 
         /// The records, oldest first.
         public var MONITORING: [HostMonitoring]
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(MONITORING: [HostMonitoring] = [], others: Template? = nil) {
             self.MONITORING = MONITORING
             self.others = others
         }
     }
 
-    /// What a host's probes measured at one time: `MONITORING`, empty where they have not yet.
+    /// A monitoring record of a host: `MONITORING`. It is empty before the first monitoring.
     public struct HostMonitoring: OneAttributes {
         /// All attributes, in order.
         public var attributes: Template
-        /// Creates a value of attributes.
+        /// Creates a value from attributes.
         public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
-        /// When, in Unix seconds.
+        /// The time, in Unix seconds.
         public var TIMESTAMP: Int? { int("TIMESTAMP") }
         /// The host's id.
         public var ID: Int? { int("ID") }
@@ -531,32 +539,32 @@ extension One {
         public struct Capacity: OneAttributes {
             /// All attributes, in order.
             public var attributes: Template
-            /// Creates a value of attributes.
+            /// Creates a value from attributes.
             public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
-            /// Free CPU, in hundredths of a core.
+            /// The free CPU, in hundredths of a core.
             public var FREE_CPU: Int? { int("FREE_CPU") }
-            /// Free memory, in KB.
+            /// The free memory, in KB.
             public var FREE_MEMORY: Int? { int("FREE_MEMORY") }
-            /// Used CPU, in hundredths of a core.
+            /// The used CPU, in hundredths of a core.
             public var USED_CPU: Int? { int("USED_CPU") }
-            /// Used memory, in KB.
+            /// The used memory, in KB.
             public var USED_MEMORY: Int? { int("USED_MEMORY") }
-            /// `FREE_CPU` to come.
+            /// The near forecast of `FREE_CPU`.
             public var FREE_CPU_FORECAST: Double? { double("FREE_CPU_FORECAST") }
-            /// `FREE_CPU` to come, later.
+            /// The far forecast of `FREE_CPU`.
             public var FREE_CPU_FORECAST_FAR: Double? { double("FREE_CPU_FORECAST_FAR") }
-            /// `FREE_MEMORY` to come.
+            /// The near forecast of `FREE_MEMORY`.
             public var FREE_MEMORY_FORECAST: Double? { double("FREE_MEMORY_FORECAST") }
-            /// `FREE_MEMORY` to come, later.
+            /// The far forecast of `FREE_MEMORY`.
             public var FREE_MEMORY_FORECAST_FAR: Double? { double("FREE_MEMORY_FORECAST_FAR") }
-            /// `USED_CPU` to come.
+            /// The near forecast of `USED_CPU`.
             public var USED_CPU_FORECAST: Double? { double("USED_CPU_FORECAST") }
-            /// `USED_CPU` to come, later.
+            /// The far forecast of `USED_CPU`.
             public var USED_CPU_FORECAST_FAR: Double? { double("USED_CPU_FORECAST_FAR") }
-            /// `USED_MEMORY` to come.
+            /// The near forecast of `USED_MEMORY`.
             public var USED_MEMORY_FORECAST: Double? { double("USED_MEMORY_FORECAST") }
-            /// `USED_MEMORY` to come, later.
+            /// The far forecast of `USED_MEMORY`.
             public var USED_MEMORY_FORECAST_FAR: Double? { double("USED_MEMORY_FORECAST_FAR") }
         }
 
@@ -564,7 +572,7 @@ extension One {
         public struct System: OneAttributes {
             /// All attributes, in order.
             public var attributes: Template
-            /// Creates a value of attributes.
+            /// Creates a value from attributes.
             public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
             /// Bytes received.
@@ -573,17 +581,17 @@ extension One {
             public var NETTX: Int? { int("NETTX") }
             /// The speed of its CPUs, in MHz.
             public var CPU_SPEED: Int? { int("CPU_SPEED") }
-            /// Bytes received a second.
+            /// Bytes received per second.
             public var NETRX_BW: Double? { double("NETRX_BW") }
-            /// `NETRX_BW` to come.
+            /// The near forecast of `NETRX_BW`.
             public var NETRX_BW_FORECAST: Double? { double("NETRX_BW_FORECAST") }
-            /// `NETRX_BW` to come, later.
+            /// The far forecast of `NETRX_BW`.
             public var NETRX_BW_FORECAST_FAR: Double? { double("NETRX_BW_FORECAST_FAR") }
-            /// Bytes sent a second.
+            /// Bytes sent per second.
             public var NETTX_BW: Double? { double("NETTX_BW") }
-            /// `NETTX_BW` to come.
+            /// The near forecast of `NETTX_BW`.
             public var NETTX_BW_FORECAST: Double? { double("NETTX_BW_FORECAST") }
-            /// `NETTX_BW` to come, later.
+            /// The far forecast of `NETTX_BW`.
             public var NETTX_BW_FORECAST_FAR: Double? { double("NETTX_BW_FORECAST_FAR") }
         }
 
@@ -591,26 +599,26 @@ extension One {
         public struct NUMANode: OneAttributes {
             /// All attributes, in order.
             public var attributes: Template
-            /// Creates a value of attributes.
+            /// Creates a value from attributes.
             public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
-            /// Its huge pages, by size.
+            /// The huge pages, by size.
             public var HUGEPAGE: [HugePage] { records("HUGEPAGE") }
-            /// Its memory.
+            /// The memory.
             public var MEMORY: Memory? { record("MEMORY") }
-            /// Its number.
+            /// The number.
             public var NODE_ID: Int? { int("NODE_ID") }
 
             /// Huge pages of one size: `HUGEPAGE`.
             public struct HugePage: OneAttributes {
                 /// All attributes, in order.
                 public var attributes: Template
-                /// Creates a value of attributes.
+                /// Creates a value from attributes.
                 public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
-                /// How many are free.
+                /// The number of free pages.
                 public var FREE: Int? { int("FREE") }
-                /// Their size, in KB.
+                /// The page size, in KB.
                 public var SIZE: Int? { int("SIZE") }
             }
 
@@ -618,12 +626,12 @@ extension One {
             public struct Memory: OneAttributes {
                 /// All attributes, in order.
                 public var attributes: Template
-                /// Creates a value of attributes.
+                /// Creates a value from attributes.
                 public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
-                /// Free memory, in KB.
+                /// The free memory, in KB.
                 public var FREE: Int? { int("FREE") }
-                /// Used memory, in KB.
+                /// The used memory, in KB.
                 public var USED: Int? { int("USED") }
             }
         }

@@ -10,19 +10,21 @@ extension OneServer {
 extension One {
     /// The methods `one.image.*`.
     public struct ImageNamespace: Readable, Updatable, Renamable, Ownable, Permissible, Lockable {
-        /// The document that `info` returns.
+        /// The type that `info` returns.
         public typealias Document = Image
         /// `image`
         public static let name = "image"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
 
-        /// Adds an image, which the datastore then copies or creates: it is `LOCKED` until that is done.
+        /// Adds an image. The datastore then copies or creates it. The image is `LOCKED` until that is done.
+        ///
+        /// Calls `one.image.allocate`.
         ///
         /// - Parameters:
-        ///   - template: Its name, its type, and where it comes from.
+        ///   - template: The name, the type, and the source.
         ///   - datastore: The datastore's id.
-        ///   - ignoreCapacity: Whether it is added even where the datastore has too little space. For administrators
+        ///   - ignoreCapacity: Whether to add the image even if the datastore has too little space. For administrators
         ///     only.
         /// - Returns: The new image's id.
         /// - Throws: ``OneError``: `noExists` for the datastore, `authorization`, `allocate`, `internal`.
@@ -35,11 +37,13 @@ extension One {
 
         /// Deletes an image.
         ///
+        /// Calls `one.image.delete`.
+        ///
         /// - Parameters:
         ///   - id: The image's id.
-        ///   - force: Whether the core forgets the image even where the datastore fails to delete it.
+        ///   - force: Whether the core removes the image even if the datastore fails to delete it.
         /// - Returns: The image's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization`, `action` where a VM or a clone still uses the image.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action` if a VM or a clone still uses the image.
         @discardableResult
         public func delete(_ id: Int, _ force: Bool = false) async throws -> Int {
             try await call("delete", id, force)
@@ -47,10 +51,12 @@ extension One {
 
         /// Copies an image.
         ///
+        /// Calls `one.image.clone`.
+        ///
         /// - Parameters:
         ///   - id: The id of the image to copy.
         ///   - name: The copy's name.
-        ///   - datastore: The id of the copy's datastore, -1 for that of the image.
+        ///   - datastore: The id of the copy's datastore, or -1 for the image's datastore.
         /// - Returns: The copy's id.
         /// - Throws: ``OneError``: `noExists`, `authorization`, `allocate`, `action`.
         @discardableResult
@@ -58,32 +64,38 @@ extension One {
             try await call("clone", id, name, datastore)
         }
 
-        /// Enables an image, or disables it.
+        /// Enables or disables an image.
+        ///
+        /// Calls `one.image.enable`.
         ///
         /// - Parameters:
         ///   - id: The image's id.
-        ///   - enable: Whether new VMs may use it.
+        ///   - enable: Whether new VMs can use it.
         /// - Returns: The image's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization`, `internal` where the state does not allow it.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `internal` if the state does not allow it.
         @discardableResult
         public func enable(_ id: Int, _ enable: Bool) async throws -> Int {
             try await call("enable", id, enable)
         }
 
-        /// Makes an image persistent, or not.
+        /// Makes an image persistent or non-persistent.
+        ///
+        /// Calls `one.image.persistent`.
         ///
         /// - Parameters:
         ///   - id: The image's id.
-        ///   - persistent: Whether it keeps what a VM writes, so that one VM at a time may use it.
+        ///   - persistent: Whether the image keeps the data that a VM writes. Then only one VM can use it at a time.
         /// - Returns: The image's id.
         /// - Throws: ``OneError``: `noExists`, `authorization`, `action` for a type that is never persistent,
-        ///   `internal` where a VM uses the image.
+        ///   `internal` if a VM uses the image.
         @discardableResult
         public func persistent(_ id: Int, _ persistent: Bool) async throws -> Int {
             try await call("persistent", id, persistent)
         }
 
         /// Changes an image's type.
+        ///
+        /// Calls `one.image.chtype`.
         ///
         /// - Parameters:
         ///   - id: The image's id.
@@ -98,9 +110,11 @@ extension One {
 
         /// Deletes a snapshot of an image.
         ///
+        /// Calls `one.image.snapshotdelete`.
+        ///
         /// - Parameters:
         ///   - id: The image's id.
-        ///   - snapshot: The snapshot's id: neither the active one, nor one with children.
+        ///   - snapshot: The snapshot's id. It must not be the active snapshot, or one with children.
         /// - Returns: The snapshot's id.
         /// - Throws: ``OneError``: `noExists`, `authorization`, `action`.
         @discardableResult
@@ -108,7 +122,9 @@ extension One {
             try await call("snapshotdelete", id, snapshot)
         }
 
-        /// Sets an image back to a snapshot.
+        /// Reverts an image to a snapshot.
+        ///
+        /// Calls `one.image.snapshotrevert`.
         ///
         /// - Parameters:
         ///   - id: The image's id.
@@ -120,7 +136,9 @@ extension One {
             try await call("snapshotrevert", id, snapshot)
         }
 
-        /// Makes an image what a snapshot holds, and deletes all its snapshots.
+        /// Replaces an image's data with that of a snapshot, and deletes all its snapshots.
+        ///
+        /// Calls `one.image.snapshotflatten`.
         ///
         /// - Parameters:
         ///   - id: The image's id.
@@ -132,15 +150,17 @@ extension One {
             try await call("snapshotflatten", id, snapshot)
         }
 
-        /// Makes a VM template and images of a VM's backup. Since 6.6.
+        /// Creates a VM template and images from a VM's backup. Since 6.6.
+        ///
+        /// Calls `one.image.restore`.
         ///
         /// - Parameters:
         ///   - id: The id of the backup, an image of type `BACKUP`.
-        ///   - datastore: The id of the datastore that gets the new images.
-        ///   - options: `NO_IP` and `NO_NIC`, each `YES` or `NO`, leave out addresses or network interfaces; `NAME` is
-        ///     that of what is made; `INCREMENT_ID` is the increment to take; `DISK_ID` takes that disk alone, and
-        ///     makes no VM template.
-        /// - Returns: The ids of what was made, with blanks between them: that of the VM template first.
+        ///   - datastore: The id of the datastore for the new images.
+        ///   - options: `NO_IP` and `NO_NIC`, each `YES` or `NO`, omit addresses or network interfaces; `NAME` is
+        ///     the name of the new objects; `INCREMENT_ID` is the increment to use; `DISK_ID` restores that disk alone,
+        ///     and creates no VM template.
+        /// - Returns: The ids of the new objects, separated by blanks: the VM template's id first.
         /// - Throws: ``OneError``: `noExists`, `authorization`, `action`.
         @discardableResult
         public func restore(_ id: Int, _ datastore: Int, _ options: Template) async throws -> String {
@@ -150,11 +170,11 @@ extension One {
 
     /// The methods `one.imagepool.*`.
     public struct ImagePoolNamespace: FilterablePool {
-        /// The document that `info` returns.
+        /// The type that `info` returns.
         public typealias Document = ImagePool
         /// `imagepool`
         public static let name = "imagepool"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
     }
 }
@@ -166,30 +186,30 @@ extension One {
     public struct ImageState: OneConstant {
         /// OpenNebula's number.
         public let rawValue: Int
-        /// Creates the state of that number.
+        /// Creates a state from its number.
         public init(rawValue: Int) { self.rawValue = rawValue }
 
         /// New.
         public static let INIT = Self(0)
-        /// VMs may use it.
+        /// Ready for VMs.
         public static let READY = Self(1)
-        /// VMs use it, and more may.
+        /// Used by VMs. More VMs can use it.
         public static let USED = Self(2)
-        /// No VM may use it.
+        /// Disabled for VMs.
         public static let DISABLED = Self(3)
-        /// The datastore is copying or creating it.
+        /// Being copied or created by the datastore.
         public static let LOCKED = Self(4)
         /// The datastore failed.
         public static let ERROR = Self(5)
-        /// It is being copied to other images.
+        /// Being copied to other images.
         public static let CLONE = Self(6)
-        /// The datastore is deleting it.
+        /// Being deleted by the datastore.
         public static let DELETE = Self(7)
-        /// A VM uses it, and it is persistent.
+        /// Persistent, and used by a VM.
         public static let USED_PERS = Self(8)
-        /// The datastore is working on it while VMs use it.
+        /// Changed by the datastore, while VMs use it.
         public static let LOCKED_USED = Self(9)
-        /// The datastore is working on it while a VM uses it, and it is persistent.
+        /// Persistent, and changed by the datastore, while a VM uses it.
         public static let LOCKED_USED_PERS = Self(10)
 
         /// OpenNebula's names.
@@ -199,18 +219,18 @@ extension One {
         ]
     }
 
-    /// What an image holds.
+    /// The type of an image.
     public struct ImageType: OneConstant {
         /// OpenNebula's number.
         public let rawValue: Int
-        /// Creates the type of that number.
+        /// Creates a type from its number.
         public init(rawValue: Int) { self.rawValue = rawValue }
 
-        /// A disk that boots.
+        /// A bootable disk.
         public static let OS = Self(0)
-        /// A CD, read only.
+        /// A read-only CD-ROM.
         public static let CDROM = Self(1)
-        /// A disk of data.
+        /// A data disk.
         public static let DATABLOCK = Self(2)
         /// A kernel.
         public static let KERNEL = Self(3)
@@ -229,30 +249,30 @@ extension One {
         ]
     }
 
-    /// How a hypervisor reaches an image.
+    /// How a hypervisor accesses an image.
     public struct DiskType: OneConstant {
         /// OpenNebula's number.
         public let rawValue: Int
-        /// Creates the type of that number.
+        /// Creates a type from its number.
         public init(rawValue: Int) { self.rawValue = rawValue }
 
         /// A file.
         public static let FILE = Self(0)
-        /// A file that is a CD.
+        /// A CD-ROM in a file.
         public static let CD_ROM = Self(1)
         /// A block device.
         public static let BLOCK = Self(2)
         /// A Ceph volume.
         public static let RBD = Self(3)
-        /// A Ceph volume that is a CD.
+        /// A Ceph volume with a CD-ROM.
         public static let RBD_CDROM = Self(4)
         /// A Gluster volume.
         public static let GLUSTER = Self(5)
-        /// A Gluster volume that is a CD.
+        /// A Gluster volume with a CD-ROM.
         public static let GLUSTER_CDROM = Self(6)
         /// A Sheepdog volume.
         public static let SHEEPDOG = Self(7)
-        /// A Sheepdog volume that is a CD.
+        /// A Sheepdog volume with a CD-ROM.
         public static let SHEEPDOG_CDROM = Self(8)
         /// An iSCSI volume.
         public static let ISCSI = Self(9)
@@ -273,19 +293,19 @@ extension One {
 // MARK: Documents
 
 extension One {
-    /// Images that the user may see: `IMAGE_POOL`.
+    /// Images that the user can see: `IMAGE_POOL`.
     public struct ImagePool: OnePool {
-        /// What the pool holds.
+        /// The type of the pool's objects.
         public typealias Element = Image
         /// The root element's name.
         public static let root = "IMAGE_POOL"
 
         /// The images.
         public var IMAGE: [Image]
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(IMAGE: [Image] = [], others: Template? = nil) {
             self.IMAGE = IMAGE
             self.others = others
@@ -312,27 +332,27 @@ extension One {
         public var GNAME: String
         /// The image's name.
         public var NAME: String
-        /// The lock, where it is locked.
+        /// The lock; nil if the object is not locked.
         public var LOCK: Lock?
-        /// Who may do what with it.
+        /// The permissions.
         public var PERMISSIONS: Permissions
-        /// What it holds.
+        /// The contents.
         public var TYPE: ImageType
-        /// How a hypervisor reaches it.
+        /// How a hypervisor accesses it.
         public var DISK_TYPE: DiskType
-        /// Whether it keeps what a VM writes: 1 or 0.
+        /// Whether it is persistent and keeps the data that a VM writes: 1 or 0.
         public var PERSISTENT: Int
-        /// When it was added, in Unix seconds.
+        /// The time when it was added, in Unix seconds.
         public var REGTIME: Int
-        /// When it was last changed, in Unix seconds. Since 7.0.
+        /// The time of the last change, in Unix seconds. Since 7.0.
         public var MODTIME: Int?
-        /// Where it lies in its datastore.
+        /// The path or name in its datastore.
         public var SOURCE: String?
-        /// Where it came from: a file or a URL, empty where there was none.
+        /// The source: a file or a URL; empty if there is none.
         public var PATH: String?
         /// The file system. Until 5.12.
         public var FSTYPE: String?
-        /// The format, as `qcow2`. Since 6.0.
+        /// The format, such as `qcow2`. Since 6.0.
         public var FORMAT: String?
         /// The file system. Since 6.0.
         public var FS: String?
@@ -340,15 +360,15 @@ extension One {
         public var SIZE: Int
         /// The state.
         public var STATE: ImageState
-        /// The state before it. Since 6.0.
+        /// The previous state. Since 6.0.
         public var PREV_STATE: ImageState?
-        /// How many VMs use it.
+        /// The number of VMs that use it.
         public var RUNNING_VMS: Int
-        /// How many copies are being made of it.
+        /// The number of copies in progress.
         public var CLONING_OPS: Int
-        /// The id of the image that it is being copied from, -1 for none.
+        /// The id of the image it is being copied from, -1 for none.
         public var CLONING_ID: Int
-        /// The id of the snapshot that is being worked on, -1 for none.
+        /// The id of the snapshot that an operation is changing, -1 for none.
         public var TARGET_SNAPSHOT: Int
         /// The id of its datastore.
         public var DATASTORE_ID: Int
@@ -358,20 +378,20 @@ extension One {
         public var VMS: IDs
         /// The ids of the images that are being copied from it.
         public var CLONES: IDs
-        /// The ids of the marketplace apps that are being made of it.
+        /// The ids of the marketplace apps that are being created from it.
         public var APP_CLONES: IDs
-        /// Its attributes.
+        /// The attributes.
         public var TEMPLATE: Template
-        /// Its snapshots.
+        /// The snapshots.
         public var SNAPSHOTS: Snapshots
         /// The increments of a backup. Since 6.6.
         public var BACKUP_INCREMENTS: BackupIncrements?
-        /// The ids of the disks that a backup holds. Since 6.10.
+        /// The ids of the disks in a backup. Since 6.10.
         public var BACKUP_DISK_IDS: IDs?
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(
             ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, LOCK: Lock? = nil,
             PERMISSIONS: Permissions, TYPE: ImageType, DISK_TYPE: DiskType, PERSISTENT: Int, REGTIME: Int,
@@ -422,18 +442,18 @@ extension One {
 
         /// An image's snapshots: `SNAPSHOTS`.
         public struct Snapshots: Codable, Hashable, Sendable {
-            /// Whether a snapshot with children may be deleted.
+            /// Whether a snapshot with children can be deleted.
             public var ALLOW_ORPHANS: AllowOrphansMode?
             /// The id of the snapshot that new ones derive from, -1 for none.
             public var CURRENT_BASE: Int?
-            /// The id that the next snapshot will have.
+            /// The id of the next snapshot.
             public var NEXT_SNAPSHOT: Int?
             /// The snapshots.
             public var SNAPSHOT: [Snapshot]
-            /// What a newer core sends, and no property here holds; nil for nothing.
+            /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
             public var others: Template?
 
-            /// Creates a value of its fields.
+            /// Creates a value from its fields.
             public init(
                 ALLOW_ORPHANS: AllowOrphansMode? = nil, CURRENT_BASE: Int? = nil, NEXT_SNAPSHOT: Int? = nil,
                 SNAPSHOT: [Snapshot] = [], others: Template? = nil
@@ -447,24 +467,24 @@ extension One {
 
             /// A snapshot: `SNAPSHOT`.
             public struct Snapshot: Codable, Hashable, Sendable {
-                /// `YES` where the image is based on it.
+                /// `YES` if it is the active snapshot.
                 public var ACTIVE: String?
-                /// The ids of the snapshots that derive from it, with commas between them.
+                /// The ids of the snapshots that derive from it, separated by commas.
                 public var CHILDREN: String?
-                /// When it was taken, in Unix seconds.
+                /// The time when it was taken, in Unix seconds.
                 public var DATE: Int
-                /// Its id.
+                /// The id.
                 public var ID: Int
-                /// Its name.
+                /// The name.
                 public var NAME: String?
                 /// The id of the snapshot that it derives from, -1 for none.
                 public var PARENT: Int
                 /// The size, in MB.
                 public var SIZE: Int
-                /// What a newer core sends, and no property here holds; nil for nothing.
+                /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
                 public var others: Template?
 
-                /// Creates a value of its fields.
+                /// Creates a value from its fields.
                 public init(
                     ACTIVE: String? = nil, CHILDREN: String? = nil, DATE: Int, ID: Int, NAME: String? = nil,
                     PARENT: Int, SIZE: Int, others: Template? = nil
@@ -485,10 +505,10 @@ extension One {
         public struct BackupIncrements: Codable, Hashable, Sendable {
             /// The increments, oldest first.
             public var INCREMENT: [Increment]
-            /// What a newer core sends, and no property here holds; nil for nothing.
+            /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
             public var others: Template?
 
-            /// Creates a value of its fields.
+            /// Creates a value from its fields.
             public init(INCREMENT: [Increment] = [], others: Template? = nil) {
                 self.INCREMENT = INCREMENT
                 self.others = others
@@ -496,22 +516,22 @@ extension One {
 
             /// An increment: `INCREMENT`.
             public struct Increment: Codable, Hashable, Sendable {
-                /// When it was made, in Unix seconds.
+                /// The time when it was made, in Unix seconds.
                 public var DATE: Int
-                /// Its id.
+                /// The id.
                 public var ID: Int
-                /// The id of the increment before it, -1 for none.
+                /// The id of the previous increment, -1 for none.
                 public var PARENT_ID: Int
                 /// The size, in MB.
                 public var SIZE: String
-                /// Where it lies in its datastore.
+                /// The path or name in its datastore.
                 public var SOURCE: String?
                 /// `FULL` or `INCREMENT`.
                 public var TYPE: String
-                /// What a newer core sends, and no property here holds; nil for nothing.
+                /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
                 public var others: Template?
 
-                /// Creates a value of its fields.
+                /// Creates a value from its fields.
                 public init(
                     DATE: Int, ID: Int, PARENT_ID: Int, SIZE: String, SOURCE: String? = nil, TYPE: String,
                     others: Template? = nil

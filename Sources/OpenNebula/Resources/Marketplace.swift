@@ -10,29 +10,33 @@ extension OneServer {
 extension One {
     /// The methods `one.market.*`.
     public struct MarketNamespace: Readable, Deletable, Updatable, Renamable, Ownable, Permissible {
-        /// The document that `info` returns.
+        /// The type that `info` returns.
         public typealias Document = Marketplace
         /// `market`
         public static let name = "market"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
 
         /// Adds a marketplace.
         ///
-        /// - Parameter template: Its attributes: `NAME`, `MARKET_MAD`, and what that driver needs.
+        /// Calls `one.market.allocate`.
+        ///
+        /// - Parameter template: The attributes: `NAME`, `MARKET_MAD`, and the attributes that its driver needs.
         /// - Returns: The new marketplace's id.
-        /// - Throws: ``OneError``: `allocate` where the name is taken or an attribute is missing, `internal` where the
+        /// - Throws: ``OneError``: `allocate` if the name is taken or an attribute is missing, `internal` if the
         ///   template cannot be parsed, `authorization`.
         @discardableResult
         public func allocate(_ template: Template) async throws -> Int {
             try await call("allocate", template)
         }
 
-        /// Enables a marketplace, or disables it. Disabling it removes its apps from the pool. Not in 5.12.
+        /// Enables or disables a marketplace. Disabling it removes its apps from the pool. Not in 5.12.
+        ///
+        /// Calls `one.market.enable`.
         ///
         /// - Parameters:
         ///   - id: The marketplace's id.
-        ///   - enable: Whether it is monitored for apps.
+        ///   - enable: Whether the core monitors it for apps.
         /// - Returns: The marketplace's id.
         /// - Throws: ``OneError``: `noExists`, `authorization`.
         @discardableResult
@@ -40,23 +44,29 @@ extension One {
             try await call("enable", id, enable)
         }
 
-        /// Adds a marketplace from its document. For cores: a zone's core calls it on the federation's master.
+        /// Adds a marketplace from its document. Cores use this method: a zone's core calls it on the federation's
+        /// master.
+        ///
+        /// Calls `one.market.allocatedb`.
         ///
         /// - Parameter xml: The document, `MARKETPLACE`.
         /// - Returns: The new marketplace's id.
-        /// - Throws: ``OneError``: `authorization`, `allocate`, `fault` where the core is no master.
+        /// - Throws: ``OneError``: `authorization`, `allocate`, `fault` if the core is not the master.
         @discardableResult
         public func allocatedb(_ xml: String) async throws -> Int {
             try await call("allocatedb", xml)
         }
 
-        /// Replaces a marketplace by its document. For cores: a zone's core calls it on the federation's master.
+        /// Replaces a marketplace with its document. Cores use this method: a zone's core calls it on the federation's
+        /// master.
+        ///
+        /// Calls `one.market.updatedb`.
         ///
         /// - Parameters:
         ///   - id: The marketplace's id.
         ///   - xml: The document, `MARKETPLACE`.
         /// - Returns: The marketplace's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization`, `internal`, `fault` where the core is no master.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `internal`, `fault` if the core is not the master.
         @discardableResult
         public func updatedb(_ id: Int, _ xml: String) async throws -> Int {
             try await call("updatedb", id, xml)
@@ -65,11 +75,11 @@ extension One {
 
     /// The methods `one.marketpool.*`.
     public struct MarketPoolNamespace: ReadablePool {
-        /// The document that `info` returns.
+        /// The type that `info` returns.
         public typealias Document = MarketplacePool
         /// `marketpool`
         public static let name = "marketpool"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
     }
 }
@@ -81,12 +91,12 @@ extension One {
     public struct MarketplaceState: OneConstant {
         /// OpenNebula's number.
         public let rawValue: Int
-        /// Creates the state of that number.
+        /// Creates a state from its number.
         public init(rawValue: Int) { self.rawValue = rawValue }
 
         /// Monitored for apps.
         public static let ENABLED = Self(0)
-        /// Not monitored, without apps.
+        /// Not monitored. It has no apps.
         public static let DISABLED = Self(1)
 
         /// OpenNebula's names.
@@ -97,19 +107,19 @@ extension One {
 // MARK: Documents
 
 extension One {
-    /// All marketplaces that the user may see: `MARKETPLACE_POOL`.
+    /// All marketplaces that the user can see: `MARKETPLACE_POOL`.
     public struct MarketplacePool: OnePool {
-        /// What the pool holds.
+        /// The type of the pool's objects.
         public typealias Element = Marketplace
         /// The root element's name.
         public static let root = "MARKETPLACE_POOL"
 
         /// The marketplaces.
         public var MARKETPLACE: [Marketplace]
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(MARKETPLACE: [Marketplace] = [], others: Template? = nil) {
             self.MARKETPLACE = MARKETPLACE
             self.others = others
@@ -142,22 +152,22 @@ extension One {
         public var MARKET_MAD: String
         /// The id of the zone that it was added in.
         public var ZONE_ID: Int
-        /// Space, in MB.
+        /// The total space, in MB.
         public var TOTAL_MB: Int
-        /// Free space, in MB.
+        /// The free space, in MB.
         public var FREE_MB: Int
-        /// Used space, in MB.
+        /// The used space, in MB.
         public var USED_MB: Int
         /// The ids of its apps.
         public var MARKETPLACEAPPS: IDs
-        /// Who may do what with it.
+        /// The permissions.
         public var PERMISSIONS: Permissions
-        /// Its attributes.
+        /// The attributes.
         public var TEMPLATE: Template
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(
             ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, STATE: MarketplaceState? = nil,
             MARKET_MAD: String, ZONE_ID: Int, TOTAL_MB: Int, FREE_MB: Int, USED_MB: Int, MARKETPLACEAPPS: IDs = IDs(),

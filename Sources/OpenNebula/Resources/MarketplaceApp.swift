@@ -10,32 +10,36 @@ extension OneServer {
 extension One {
     /// The methods `one.marketapp.*`.
     public struct MarketAppNamespace: Readable, Deletable, Updatable, Renamable, Ownable, Permissible, Lockable {
-        /// The document that `info` returns.
+        /// The type that `info` returns.
         public typealias Document = MarketplaceApp
         /// `marketapp`
         public static let name = "marketapp"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
 
-        /// Adds an app to a marketplace: the data of an image, a VM template or a service template is copied there.
+        /// Adds an app to a marketplace: a copy of an image, a VM template or a service template.
+        ///
+        /// Calls `one.marketapp.allocate`.
         ///
         /// - Parameters:
-        ///   - template: Its attributes: `NAME`, `TYPE` as `IMAGE`, `ORIGIN_ID`, the id of what is copied.
+        ///   - template: The attributes: `NAME`, `TYPE` as `IMAGE`, `ORIGIN_ID`, the id of the object to copy.
         ///   - market: The marketplace's id.
         /// - Returns: The new app's id.
-        /// - Throws: ``OneError``: `allocate` where the name is taken or an attribute is missing, `action` where the
-        ///   marketplace takes no apps or is in another zone, `internal` where it does not exist or the template cannot
+        /// - Throws: ``OneError``: `allocate` if the name is taken or an attribute is missing, `action` if the
+        ///   marketplace takes no apps or is in another zone, `internal` if it does not exist or the template cannot
         ///   be parsed, `authorization`.
         @discardableResult
         public func allocate(_ template: Template, _ market: Int) async throws -> Int {
             try await call("allocate", template, market)
         }
 
-        /// Enables an app, or disables it.
+        /// Enables or disables an app.
+        ///
+        /// Calls `one.marketapp.enable`.
         ///
         /// - Parameters:
         ///   - id: The app's id.
-        ///   - enable: Whether it may be used.
+        ///   - enable: Whether it can be used.
         /// - Returns: The app's id.
         /// - Throws: ``OneError``: `noExists`, `authorization`, `internal`.
         @discardableResult
@@ -43,34 +47,40 @@ extension One {
             try await call("enable", id, enable)
         }
 
-        /// Adds an app from its document. For cores: a zone's core calls it on the federation's master.
+        /// Adds an app from its document. Cores use this method: a zone's core calls it on the federation's master.
+        ///
+        /// Calls `one.marketapp.allocatedb`.
         ///
         /// - Parameter xml: The document, `MARKETPLACEAPP`.
         /// - Returns: The new app's id.
-        /// - Throws: ``OneError``: `authorization`, `allocate`, `fault` where the core is no master.
+        /// - Throws: ``OneError``: `authorization`, `allocate`, `fault` if the core is not the master.
         @discardableResult
         public func allocatedb(_ xml: String) async throws -> Int {
             try await call("allocatedb", xml)
         }
 
-        /// Replaces an app by its document. For cores: a zone's core calls it on the federation's master.
+        /// Replaces an app with its document. Cores use this method: a zone's core calls it on the federation's master.
+        ///
+        /// Calls `one.marketapp.updatedb`.
         ///
         /// - Parameters:
         ///   - id: The app's id.
         ///   - xml: The document, `MARKETPLACEAPP`.
         /// - Returns: The app's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization`, `internal`, `fault` where the core is no master.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `internal`, `fault` if the core is not the master.
         @discardableResult
         public func updatedb(_ id: Int, _ xml: String) async throws -> Int {
             try await call("updatedb", id, xml)
         }
 
-        /// Removes an app from the database, and leaves its data. For cores: a zone's core calls it on the federation's
-        /// master.
+        /// Removes an app from the database, and leaves its data. Cores use this method: a zone's core calls it on the
+        /// federation's master.
+        ///
+        /// Calls `one.marketapp.dropdb`.
         ///
         /// - Parameter id: The app's id.
         /// - Returns: The app's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization`, `action`, `fault` where the core is no master.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action`, `fault` if the core is not the master.
         @discardableResult
         public func dropdb(_ id: Int) async throws -> Int {
             try await call("dropdb", id)
@@ -79,11 +89,11 @@ extension One {
 
     /// The methods `one.marketapppool.*`.
     public struct MarketAppPoolNamespace: FilterablePool {
-        /// The document that `info` returns.
+        /// The type that `info` returns.
         public typealias Document = MarketplaceAppPool
         /// `marketapppool`
         public static let name = "marketapppool"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
     }
 }
@@ -95,7 +105,7 @@ extension One {
     public struct MarketplaceAppState: OneConstant {
         /// OpenNebula's number.
         public let rawValue: Int
-        /// Creates the state of that number.
+        /// Creates a state from its number.
         public init(rawValue: Int) { self.rawValue = rawValue }
 
         /// New.
@@ -104,20 +114,20 @@ extension One {
         public static let READY = Self(1)
         /// Being copied to the marketplace.
         public static let LOCKED = Self(2)
-        /// Something failed.
+        /// Failed.
         public static let ERROR = Self(3)
-        /// Not to be used.
+        /// Disabled.
         public static let DISABLED = Self(4)
 
         /// OpenNebula's names.
         public static let names = [0: "INIT", 1: "READY", 2: "LOCKED", 3: "ERROR", 4: "DISABLED"]
     }
 
-    /// What a marketplace app is.
+    /// The type of a marketplace app.
     public struct MarketplaceAppType: OneConstant {
         /// OpenNebula's number.
         public let rawValue: Int
-        /// Creates the type of that number.
+        /// Creates a type from its number.
         public init(rawValue: Int) { self.rawValue = rawValue }
 
         /// Unknown to the core.
@@ -137,19 +147,19 @@ extension One {
 // MARK: Documents
 
 extension One {
-    /// Marketplace apps that the user may see: `MARKETPLACEAPP_POOL`.
+    /// Marketplace apps that the user can see: `MARKETPLACEAPP_POOL`.
     public struct MarketplaceAppPool: OnePool {
-        /// What the pool holds.
+        /// The type of the pool's objects.
         public typealias Element = MarketplaceApp
         /// The root element's name.
         public static let root = "MARKETPLACEAPP_POOL"
 
         /// The apps.
         public var MARKETPLACEAPP: [MarketplaceApp]
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(MARKETPLACEAPP: [MarketplaceApp] = [], others: Template? = nil) {
             self.MARKETPLACEAPP = MARKETPLACEAPP
             self.others = others
@@ -174,29 +184,29 @@ extension One {
         public var UNAME: String
         /// The group's name.
         public var GNAME: String
-        /// The lock, where it is locked.
+        /// The lock; nil if the object is not locked.
         public var LOCK: Lock?
-        /// When it was added, in Unix seconds.
+        /// The time when it was added, in Unix seconds.
         public var REGTIME: Int
         /// The app's name.
         public var NAME: String
         /// The id of the zone that it was added in.
         public var ZONE_ID: Int
-        /// The id of what it was copied from, -1 for nothing of this cloud.
+        /// The id of the object it was copied from, -1 if it is not from this cloud.
         public var ORIGIN_ID: Int
-        /// Where its data is: a URL, or what its marketplace has in place of one.
+        /// The location of its data: a URL, or the marketplace's equivalent.
         public var SOURCE: String?
         /// The MD5 sum of its data.
         public var MD5: String?
         /// The size of its data, in MB.
         public var SIZE: Int
-        /// What it is, in words.
+        /// The description.
         public var DESCRIPTION: String?
-        /// Its version.
+        /// The version.
         public var VERSION: String?
-        /// The format of its data, as `qcow2`.
+        /// The format of its data, such as `qcow2`.
         public var FORMAT: String?
-        /// The template for what is made of it, in Base64.
+        /// The template for objects created from it, in Base64.
         public var APPTEMPLATE64: String?
         /// The id of its marketplace.
         public var MARKETPLACE_ID: Int
@@ -204,16 +214,16 @@ extension One {
         public var MARKETPLACE: String
         /// The state.
         public var STATE: MarketplaceAppState
-        /// What it is.
+        /// The type.
         public var TYPE: MarketplaceAppType
-        /// Who may do what with it.
+        /// The permissions.
         public var PERMISSIONS: Permissions
-        /// Its attributes.
+        /// The attributes.
         public var TEMPLATE: Template
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(
             ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, LOCK: Lock? = nil, REGTIME: Int, NAME: String,
             ZONE_ID: Int, ORIGIN_ID: Int, SOURCE: String? = nil, MD5: String? = nil, SIZE: Int,

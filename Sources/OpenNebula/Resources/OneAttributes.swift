@@ -1,7 +1,7 @@
-/// What a core only passes on: what probes measured, drivers returned, users or the configuration wrote.
+/// Attributes that a core only passes on: from probes, drivers, users or its configuration.
 ///
-/// All of it is kept, in order, names that this library does not know included. Properties with OpenNebula's names read
-/// it; they are nil where an attribute is missing, or is not of their type.
+/// All attributes are kept, in order, including unknown ones. Properties with OpenNebula's names read them. A property
+/// is nil if its attribute is missing or has another type.
 ///
 /// ```swift
 /// let monitoring = try await one.vm.info(0).MONITORING
@@ -10,13 +10,13 @@
 /// for (name, value) in monitoring ?? [:] { print(name, value) }
 /// ```
 ///
-/// The documents conform to it. Do not conform types of your own.
+/// The library's documents conform to it. Do not declare new conformances to this protocol.
 public protocol OneAttributes: Codable, Hashable, Sendable, Sequence, ExpressibleByDictionaryLiteral,
     CustomStringConvertible, One.TemplateConvertible
 {
     /// All attributes, in order.
     var attributes: One.Template { get set }
-    /// Creates a value of attributes.
+    /// Creates a value from attributes.
     init(_ attributes: One.Template)
 }
 
@@ -27,7 +27,8 @@ extension OneAttributes {
         set { attributes[name] = newValue }
     }
 
-    /// The value of an attribute as any type that can be one; nil where there is none, or none of that type.
+    /// The value of an attribute, as the type that the context requires. It is nil if there is none, or if it has
+    /// another type.
     @_disfavoredOverload
     public subscript<Attribute: One.TemplateConvertible>(name: String) -> Attribute? {
         get { attributes[name] }
@@ -37,17 +38,17 @@ extension OneAttributes {
     /// The attributes, each with its name and value.
     public func makeIterator() -> IndexingIterator<One.Template> { attributes.makeIterator() }
 
-    /// Creates a value of attributes; a name that repeats gets all its values.
+    /// Creates a value from attributes. A repeated name gets all its values.
     public init(dictionaryLiteral elements: (String, any One.TemplateConvertible)...) {
         var attributes = One.Template()
         for (name, value) in elements { attributes.add(name, value) }
         self.init(attributes)
     }
 
-    /// Reads the attributes, as a template is read.
+    /// Decodes the attributes, as a template does.
     public init(from decoder: any Decoder) throws { self.init(try One.Template(from: decoder)) }
 
-    /// Writes the attributes, as a template is written.
+    /// Encodes the attributes, as a template does.
     public func encode(to encoder: any Encoder) throws { try attributes.encode(to: encoder) }
 
     /// The attributes in OpenNebula's syntax.
@@ -55,8 +56,8 @@ extension OneAttributes {
 }
 
 extension OneAttributes {
-    /// The value of an attribute. Of one that came twice, as a range's `MAC_END` to which a user gave one, the core's own
-    /// is the last.
+    /// The value of an attribute. If it occurs twice, such as a range's `MAC_END` that a user set too, the last one is
+    /// the core's.
     private func value(_ name: String) -> One.TemplateValue? {
         guard case .list(let values)? = attributes[name] else { return attributes[name] }
         return values.last
@@ -66,7 +67,7 @@ extension OneAttributes {
     func int(_ name: String) -> Int? { value(name)?.int }
     func double(_ name: String) -> Double? { value(name)?.double }
 
-    /// An integer beyond those of `Int`.
+    /// An integer that may not fit in `Int`.
     func unsigned(_ name: String) -> UInt64? { text(name).flatMap { UInt64($0) } }
 
     /// A constant by its number.
@@ -77,7 +78,7 @@ extension OneAttributes {
         text(name).flatMap { $0.isEmpty ? nil : Keyword(rawValue: $0) }
     }
 
-    /// A vector, read by the properties of a type.
+    /// A vector, as a type with properties.
     func record<Record: OneAttributes>(_ name: String) -> Record? { value(name)?.vector.map(Record.init) }
 
     /// All vectors of a name.
@@ -90,7 +91,7 @@ extension OneAttributes {
 }
 
 extension One.Template {
-    /// All vectors of a name, read by the properties of a type.
+    /// All vectors of a name, as a type with properties.
     func records<Record: OneAttributes>(_ name: String) -> [Record] {
         self[name]?.all.compactMap { $0.vector.map(Record.init) } ?? []
     }

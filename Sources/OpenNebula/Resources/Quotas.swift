@@ -1,5 +1,5 @@
 extension One {
-    /// The quotas of one user or group, beside it in a pool: `QUOTAS`.
+    /// The quotas of one user or group in a pool: `QUOTAS`.
     public struct Quotas: Codable, Hashable, Sendable {
         /// The user's or group's id.
         public var ID: Int
@@ -11,10 +11,10 @@ extension One {
         public var VM_QUOTA: VMQuota
         /// Limits of images.
         public var IMAGE_QUOTA: ImageQuota
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(
             ID: Int, DATASTORE_QUOTA: DatastoreQuota = DatastoreQuota(), NETWORK_QUOTA: NetworkQuota = NetworkQuota(),
             VM_QUOTA: VMQuota = VMQuota(), IMAGE_QUOTA: ImageQuota = ImageQuota(), others: Template? = nil
@@ -28,7 +28,7 @@ extension One {
         }
     }
 
-    /// The quotas of users without own ones: `DEFAULT_USER_QUOTAS`. -2 is unlimited.
+    /// The default quotas of users: `DEFAULT_USER_QUOTAS`. -2 means unlimited.
     public struct DefaultUserQuotas: OneRoot {
         /// The root element's name.
         public static let root = "DEFAULT_USER_QUOTAS"
@@ -41,10 +41,10 @@ extension One {
         public var VM_QUOTA: VMQuota
         /// Limits of images.
         public var IMAGE_QUOTA: ImageQuota
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(
             DATASTORE_QUOTA: DatastoreQuota = DatastoreQuota(), NETWORK_QUOTA: NetworkQuota = NetworkQuota(),
             VM_QUOTA: VMQuota = VMQuota(),
@@ -58,7 +58,7 @@ extension One {
         }
     }
 
-    /// The quotas of groups without own ones: `DEFAULT_GROUP_QUOTAS`. -2 is unlimited.
+    /// The default quotas of groups: `DEFAULT_GROUP_QUOTAS`. -2 means unlimited.
     public struct DefaultGroupQuotas: OneRoot {
         /// The root element's name.
         public static let root = "DEFAULT_GROUP_QUOTAS"
@@ -71,10 +71,10 @@ extension One {
         public var VM_QUOTA: VMQuota
         /// Limits of images.
         public var IMAGE_QUOTA: ImageQuota
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(
             DATASTORE_QUOTA: DatastoreQuota = DatastoreQuota(), NETWORK_QUOTA: NetworkQuota = NetworkQuota(),
             VM_QUOTA: VMQuota = VMQuota(),
@@ -92,31 +92,31 @@ extension One {
     public struct DatastoreQuota: Codable, Hashable, Sendable {
         /// A quota for each datastore that has one.
         public var DATASTORE: [Limits]
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(DATASTORE: [Limits] = [], others: Template? = nil) {
             self.DATASTORE = DATASTORE
             self.others = others
         }
 
-        /// The quota of one datastore: `DATASTORE`. A limit of -1 is the default quota's, -2 is unlimited.
+        /// The quota of one datastore: `DATASTORE`. A limit of -1 means the default quota, -2 unlimited.
         public struct Limits: Codable, Hashable, Sendable {
             /// The datastore's id.
             public var ID: Int
-            /// How many images are allowed.
+            /// The limit for images.
             public var IMAGES: Double
-            /// How many images there are.
+            /// The number of images.
             public var IMAGES_USED: Double
-            /// How much space is allowed, in MB.
+            /// The limit for space, in MB.
             public var SIZE: Double
-            /// How much space is used, in MB.
+            /// The used space, in MB.
             public var SIZE_USED: Double
-            /// What a newer core sends, and no property here holds; nil for nothing.
+            /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
             public var others: Template?
 
-            /// Creates a value of its fields.
+            /// Creates a value from its fields.
             public init(
                 ID: Int, IMAGES: Double, IMAGES_USED: Double, SIZE: Double, SIZE_USED: Double, others: Template? = nil
             ) {
@@ -134,27 +134,27 @@ extension One {
     public struct NetworkQuota: Codable, Hashable, Sendable {
         /// A quota for each network that has one.
         public var NETWORK: [Limits]
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(NETWORK: [Limits] = [], others: Template? = nil) {
             self.NETWORK = NETWORK
             self.others = others
         }
 
-        /// The quota of one network: `NETWORK`. A limit of -1 is the default quota's, -2 is unlimited.
+        /// The quota of one network: `NETWORK`. A limit of -1 means the default quota, -2 unlimited.
         public struct Limits: Codable, Hashable, Sendable {
             /// The network's id.
             public var ID: Int
-            /// How many addresses are allowed.
+            /// The limit for addresses.
             public var LEASES: Double
-            /// How many addresses are in use.
+            /// The number of addresses in use.
             public var LEASES_USED: Double
-            /// What a newer core sends, and no property here holds; nil for nothing.
+            /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
             public var others: Template?
 
-            /// Creates a value of its fields.
+            /// Creates a value from its fields.
             public init(ID: Int, LEASES: Double, LEASES_USED: Double, others: Template? = nil) {
                 self.ID = ID
                 self.LEASES = LEASES
@@ -168,67 +168,67 @@ extension One {
     public struct VMQuota: Codable, Hashable, Sendable {
         /// The quotas: one, or one for each set of clusters since 7.0.
         public var VM: [Limits]
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(VM: [Limits] = [], others: Template? = nil) {
             self.VM = VM
             self.others = others
         }
 
-        /// A quota of VMs: `VM`. A limit of -1 is the default quota's, -2 is unlimited.
+        /// A quota of VMs: `VM`. A limit of -1 means the default quota, -2 unlimited.
         public struct Limits: OneAttributes {
             /// All attributes, in order.
             public var attributes: Template
-            /// Creates a value of attributes.
+            /// Creates a value from attributes.
             public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
-            /// The ids of the clusters that it holds for, separated by commas; all clusters without. Since 7.0.
+            /// The ids of the clusters that it applies to, separated by commas; nil for all clusters. Since 7.0.
             public var CLUSTER_IDS: String? { text("CLUSTER_IDS") }
-            /// How much CPU is allowed, in cores.
+            /// The limit for CPU, in cores.
             public var CPU: Double? { double("CPU") }
-            /// How much CPU the VMs have, in cores.
+            /// The CPU in use by VMs, in cores.
             public var CPU_USED: Double? { double("CPU_USED") }
-            /// How much memory is allowed, in MB.
+            /// The limit for memory, in MB.
             public var MEMORY: Double? { double("MEMORY") }
-            /// How much memory the VMs have, in MB.
+            /// The memory in use by VMs, in MB.
             public var MEMORY_USED: Double? { double("MEMORY_USED") }
-            /// How many PCI devices are allowed. Since 7.2.
+            /// The limit for PCI devices. Since 7.2.
             public var PCI_DEV: Double? { double("PCI_DEV") }
-            /// How many PCI devices the VMs have. Since 7.2.
+            /// The PCI devices in use by VMs. Since 7.2.
             public var PCI_DEV_USED: Double? { double("PCI_DEV_USED") }
-            /// How many network interfaces that are PCI devices are allowed. Since 7.2.
+            /// The limit for network interfaces that are PCI devices. Since 7.2.
             public var PCI_NIC: Double? { double("PCI_NIC") }
-            /// How many network interfaces that are PCI devices the VMs have. Since 7.2.
+            /// The network interfaces that are PCI devices in use by VMs. Since 7.2.
             public var PCI_NIC_USED: Double? { double("PCI_NIC_USED") }
-            /// How much CPU running VMs are allowed, in cores.
+            /// The limit for CPU of running VMs, in cores.
             public var RUNNING_CPU: Double? { double("RUNNING_CPU") }
-            /// How much CPU the running VMs have, in cores.
+            /// The CPU in use by running VMs, in cores.
             public var RUNNING_CPU_USED: Double? { double("RUNNING_CPU_USED") }
-            /// How much memory running VMs are allowed, in MB.
+            /// The limit for memory of running VMs, in MB.
             public var RUNNING_MEMORY: Double? { double("RUNNING_MEMORY") }
-            /// How much memory the running VMs have, in MB.
+            /// The memory in use by running VMs, in MB.
             public var RUNNING_MEMORY_USED: Double? { double("RUNNING_MEMORY_USED") }
-            /// How many PCI devices running VMs are allowed. Since 7.2.
+            /// The limit for PCI devices of running VMs. Since 7.2.
             public var RUNNING_PCI_DEV: Double? { double("RUNNING_PCI_DEV") }
-            /// How many PCI devices the running VMs have. Since 7.2.
+            /// The PCI devices in use by running VMs. Since 7.2.
             public var RUNNING_PCI_DEV_USED: Double? { double("RUNNING_PCI_DEV_USED") }
-            /// How many network interfaces that are PCI devices running VMs are allowed. Since 7.2.
+            /// The limit for network interfaces that are PCI devices of running VMs. Since 7.2.
             public var RUNNING_PCI_NIC: Double? { double("RUNNING_PCI_NIC") }
-            /// How many network interfaces that are PCI devices the running VMs have. Since 7.2.
+            /// The network interfaces that are PCI devices in use by running VMs. Since 7.2.
             public var RUNNING_PCI_NIC_USED: Double? { double("RUNNING_PCI_NIC_USED") }
-            /// How many VMs may run.
+            /// The limit for running VMs.
             public var RUNNING_VMS: Double? { double("RUNNING_VMS") }
-            /// How many VMs run.
+            /// The number of running VMs.
             public var RUNNING_VMS_USED: Double? { double("RUNNING_VMS_USED") }
-            /// How much space in system datastores is allowed, in MB.
+            /// The limit for space in system datastores, in MB.
             public var SYSTEM_DISK_SIZE: Double? { double("SYSTEM_DISK_SIZE") }
-            /// How much space in system datastores the VMs have, in MB.
+            /// The space in system datastores in use by VMs, in MB.
             public var SYSTEM_DISK_SIZE_USED: Double? { double("SYSTEM_DISK_SIZE_USED") }
-            /// How many VMs are allowed.
+            /// The limit for VMs.
             public var VMS: Double? { double("VMS") }
-            /// How many VMs there are.
+            /// The number of VMs.
             public var VMS_USED: Double? { double("VMS_USED") }
         }
     }
@@ -237,27 +237,27 @@ extension One {
     public struct ImageQuota: Codable, Hashable, Sendable {
         /// A quota for each image that has one.
         public var IMAGE: [Limits]
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(IMAGE: [Limits] = [], others: Template? = nil) {
             self.IMAGE = IMAGE
             self.others = others
         }
 
-        /// The quota of one image: `IMAGE`. A limit of -1 is the default quota's, -2 is unlimited.
+        /// The quota of one image: `IMAGE`. A limit of -1 means the default quota, -2 unlimited.
         public struct Limits: Codable, Hashable, Sendable {
             /// The image's id.
             public var ID: Int
-            /// How many VMs may use it at a time.
+            /// The limit for VMs that use the image at the same time.
             public var RVMS: Double
-            /// How many VMs use it.
+            /// The number of VMs that use it.
             public var RVMS_USED: Double
-            /// What a newer core sends, and no property here holds; nil for nothing.
+            /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
             public var others: Template?
 
-            /// Creates a value of its fields.
+            /// Creates a value from its fields.
             public init(ID: Int, RVMS: Double, RVMS_USED: Double, others: Template? = nil) {
                 self.ID = ID
                 self.RVMS = RVMS

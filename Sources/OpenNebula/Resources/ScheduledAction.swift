@@ -1,56 +1,56 @@
 extension One {
-    /// What is done with a VM, or by a backup job, at a time: `SCHED_ACTION` of a template.
+    /// A scheduled action of a VM or a backup job: `SCHED_ACTION` of a template.
     public struct ScheduledAction: OneAttributes {
         /// All attributes, in order.
         public var attributes: Template
-        /// Creates a value of attributes.
+        /// Creates a value from attributes.
         public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
-        /// Its id.
+        /// The id.
         public var ID: Int? { int("ID") }
         /// The id of the VM or the backup job.
         public var PARENT_ID: Int? { int("PARENT_ID") }
-        /// What that is: `VM` or `BACKUPJOB`.
+        /// The kind of that object: `VM` or `BACKUPJOB`.
         public var TYPE: String? { text("TYPE") }
-        /// What is done, as `poweroff`.
+        /// The action, such as `poweroff`.
         public var ACTION: String? { text("ACTION") }
-        /// Its arguments, joined by commas.
+        /// The arguments, separated by commas.
         public var ARGS: String? { text("ARGS") }
-        /// When, in Unix seconds; in a VM's template, `+` and seconds after its start.
+        /// The time, in Unix seconds; in a VM's template, `+` and the seconds after its start.
         public var TIME: String? { text("TIME") }
-        /// How often it is done again.
+        /// How the action repeats.
         public var REPEAT: ScheduledActionRepeat? { constant("REPEAT") }
-        /// The days or hours on which it is done again, joined by commas.
+        /// The days or hours when it repeats, separated by commas.
         public var DAYS: String? { text("DAYS") }
-        /// When it is done no more.
+        /// How the repetition ends.
         public var END_TYPE: ScheduledActionEnd? { constant("END_TYPE") }
-        /// How often it is done, or until when, in Unix seconds.
+        /// The number of repetitions, or the end time in Unix seconds.
         public var END_VALUE: Int? { int("END_VALUE") }
-        /// When it was done last, in Unix seconds; -1 for never.
+        /// The time of the last execution, in Unix seconds; -1 for never.
         public var DONE: Int? { int("DONE") }
-        /// Why it failed.
+        /// The error, if it failed.
         public var MESSAGE: String? { text("MESSAGE") }
-        /// When a time is warned of, in Unix seconds; -1 for never.
+        /// The time of the last warning, in Unix seconds; -1 for never.
         public var WARNING: Int? { int("WARNING") }
     }
 }
 
 extension One.VM {
-    /// Its scheduled actions: `SCHED_ACTION` of its `TEMPLATE`.
+    /// The scheduled actions: `SCHED_ACTION` of its `TEMPLATE`.
     public var scheduledActions: [One.ScheduledAction] { TEMPLATE.records("SCHED_ACTION") }
 }
 
 extension One.BackupJob {
-    /// When it runs: `SCHED_ACTION` of its `TEMPLATE`.
+    /// The times when it runs: `SCHED_ACTION` of its `TEMPLATE`.
     public var scheduledActions: [One.ScheduledAction] { TEMPLATE.records("SCHED_ACTION") }
 }
 
 extension One {
-    /// How often a scheduled action is done again.
+    /// How a scheduled action repeats.
     public struct ScheduledActionRepeat: OneConstant {
         /// OpenNebula's number.
         public let rawValue: Int
-        /// Creates the interval of that number.
+        /// Creates an interval from its number.
         public init(rawValue: Int) { self.rawValue = rawValue }
 
         /// Once only.
@@ -61,25 +61,25 @@ extension One {
         public static let MONTHLY = Self(1)
         /// On days of the year.
         public static let YEARLY = Self(2)
-        /// Every so many hours.
+        /// Every given number of hours.
         public static let HOURLY = Self(3)
 
         /// OpenNebula's names.
         public static let names = [-1: "NONE", 0: "WEEKLY", 1: "MONTHLY", 2: "YEARLY", 3: "HOURLY"]
     }
 
-    /// When a scheduled action is done no more.
+    /// How the repetition of a scheduled action ends.
     public struct ScheduledActionEnd: OneConstant {
         /// OpenNebula's number.
         public let rawValue: Int
-        /// Creates the end of that number.
+        /// Creates an end from its number.
         public init(rawValue: Int) { self.rawValue = rawValue }
 
-        /// Nothing is said, as the action does not repeat.
+        /// None: the action does not repeat.
         public static let END_NONE = Self(-1)
-        /// It is done for ever.
+        /// Never: it repeats forever.
         public static let NEVER = Self(0)
-        /// After so many times.
+        /// After a number of repetitions.
         public static let TIMES = Self(1)
         /// After a date.
         public static let DATE = Self(2)

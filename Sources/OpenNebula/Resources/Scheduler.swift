@@ -1,5 +1,5 @@
 extension One {
-    /// What a scheduler is asked to place, and where it may. Since 7.0: `SCHEDULER_DRIVER_ACTION`.
+    /// The input of a scheduler: the VMs to place, and the possible places. Since 7.0: `SCHEDULER_DRIVER_ACTION`.
     public struct SchedulerDriverAction: OneRoot {
         /// The root element's name.
         public static let root = "SCHEDULER_DRIVER_ACTION"
@@ -16,12 +16,12 @@ extension One {
         public var VM_GROUP_POOL: VMGroupPool
         /// The clusters.
         public var CLUSTER_POOL: ClusterPool
-        /// Where each VM may be placed.
+        /// The possible places of each VM.
         public var REQUIREMENTS: Requirements
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(
             VM_POOL: VMPool, HOST_POOL: HostPool, DATASTORE_POOL: DatastorePool, VNET_POOL: VirtualNetworkPool,
             VM_GROUP_POOL: VMGroupPool, CLUSTER_POOL: ClusterPool, REQUIREMENTS: Requirements, others: Template? = nil
@@ -37,23 +37,23 @@ extension One {
         }
     }
 
-    /// Where VMs may be placed. Since 7.0: `REQUIREMENTS`.
+    /// The possible places of VMs. Since 7.0: `REQUIREMENTS`.
     public struct Requirements: OneRoot {
         /// The root element's name.
         public static let root = "REQUIREMENTS"
 
         /// The VMs.
         public var VM: [Requirement]
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(VM: [Requirement] = [], others: Template? = nil) {
             self.VM = VM
             self.others = others
         }
 
-        /// Where a VM may be placed: `VM`.
+        /// The possible places of a VM: `VM`.
         public struct Requirement: Codable, Hashable, Sendable {
             /// The VM's id.
             public var ID: Int
@@ -61,12 +61,12 @@ extension One {
             public var HOSTS: IDs
             /// The ids of the system datastores.
             public var DATASTORES: IDs
-            /// The NICs whose network is to be chosen.
+            /// The NICs whose network the scheduler chooses.
             public var NIC: [NIC]
-            /// What a newer core sends, and no property here holds; nil for nothing.
+            /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
             public var others: Template?
 
-            /// Creates a value of its fields.
+            /// Creates a value from its fields.
             public init(ID: Int, HOSTS: IDs = IDs(), DATASTORES: IDs = IDs(), NIC: [NIC] = [], others: Template? = nil)
             {
                 self.ID = ID
@@ -82,10 +82,10 @@ extension One {
                 public var ID: Int
                 /// The ids of the virtual networks.
                 public var VNETS: IDs
-                /// What a newer core sends, and no property here holds; nil for nothing.
+                /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
                 public var others: Template?
 
-                /// Creates a value of its fields.
+                /// Creates a value from its fields.
                 public init(ID: Int, VNETS: IDs = IDs(), others: Template? = nil) {
                     self.ID = ID
                     self.VNETS = VNETS

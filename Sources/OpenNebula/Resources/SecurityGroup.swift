@@ -10,18 +10,20 @@ extension OneServer {
 extension One {
     /// The methods `one.secgroup.*`.
     public struct SecGroupNamespace: Readable, Deletable, Updatable, Renamable, Ownable, Permissible {
-        /// The document that `info` returns.
+        /// The type that `info` returns.
         public typealias Document = SecurityGroup
         /// `secgroup`
         public static let name = "secgroup"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
 
         /// Adds a security group.
         ///
-        /// - Parameter template: Its name, and a `RULE` for each kind of traffic that it lets through.
+        /// Calls `one.secgroup.allocate`.
+        ///
+        /// - Parameter template: The name, and a `RULE` for each kind of traffic that it allows.
         /// - Returns: The new security group's id.
-        /// - Throws: ``OneError``: `authorization`, `internal` where the template cannot be parsed, a rule is wrong or
+        /// - Throws: ``OneError``: `authorization`, `internal` if the template cannot be parsed, a rule is wrong or
         ///   the name is taken.
         @discardableResult
         public func allocate(_ template: Template) async throws -> Int {
@@ -29,6 +31,8 @@ extension One {
         }
 
         /// Copies a security group.
+        ///
+        /// Calls `one.secgroup.clone`.
         ///
         /// - Parameters:
         ///   - id: The id of the security group to copy.
@@ -40,11 +44,13 @@ extension One {
             try await call("clone", id, name)
         }
 
-        /// Brings the rules of a security group to its VMs.
+        /// Applies the rules of a security group to its VMs.
+        ///
+        /// Calls `one.secgroup.commit`.
         ///
         /// - Parameters:
         ///   - id: The security group's id.
-        ///   - recover: Whether only VMs get them that have old rules or failed to get new ones, instead of all VMs.
+        ///   - recover: Whether to update only VMs with outdated rules or a failed update, instead of all VMs.
         /// - Returns: The security group's id.
         /// - Throws: ``OneError``: `noExists`, `authorization`.
         @discardableResult
@@ -55,11 +61,11 @@ extension One {
 
     /// The methods `one.secgrouppool.*`.
     public struct SecGroupPoolNamespace: FilterablePool {
-        /// The document that `info` returns.
+        /// The type that `info` returns.
         public typealias Document = SecurityGroupPool
         /// `secgrouppool`
         public static let name = "secgrouppool"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
     }
 }
@@ -67,19 +73,19 @@ extension One {
 // MARK: Documents
 
 extension One {
-    /// Security groups that the user may see: `SECURITY_GROUP_POOL`.
+    /// Security groups that the user can see: `SECURITY_GROUP_POOL`.
     public struct SecurityGroupPool: OnePool {
-        /// What the pool holds.
+        /// The type of the pool's objects.
         public typealias Element = SecurityGroup
         /// The root element's name.
         public static let root = "SECURITY_GROUP_POOL"
 
         /// The security groups.
         public var SECURITY_GROUP: [SecurityGroup]
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(SECURITY_GROUP: [SecurityGroup] = [], others: Template? = nil) {
             self.SECURITY_GROUP = SECURITY_GROUP
             self.others = others
@@ -106,23 +112,23 @@ extension One {
         public var GNAME: String
         /// The security group's name.
         public var NAME: String
-        /// Who may do what with it.
+        /// The permissions.
         public var PERMISSIONS: Permissions
-        /// The ids of the VMs that have its rules.
+        /// The ids of the VMs with its current rules.
         public var UPDATED_VMS: IDs
-        /// The ids of the VMs that have old rules.
+        /// The ids of the VMs with outdated rules.
         public var OUTDATED_VMS: IDs
-        /// The ids of the VMs that are getting its rules.
+        /// The ids of the VMs that are being updated.
         public var UPDATING_VMS: IDs
-        /// The ids of the VMs that failed to get its rules.
+        /// The ids of the VMs whose update failed.
         public var ERROR_VMS: IDs
-        /// Its attributes: `DESCRIPTION`, and a `RULE` for each kind of traffic, with its `PROTOCOL` and its
+        /// The attributes: `DESCRIPTION`, and a `RULE` for each kind of traffic, with its `PROTOCOL` and its
         /// `RULE_TYPE`.
         public var TEMPLATE: Template
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(
             ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, PERMISSIONS: Permissions,
             UPDATED_VMS: IDs = IDs(), OUTDATED_VMS: IDs = IDs(), UPDATING_VMS: IDs = IDs(), ERROR_VMS: IDs = IDs(),

@@ -1,42 +1,42 @@
 extension One {
     /// Ids of other objects.
     public struct IDs: Codable, Hashable, Sendable {
-        /// The ids, in the order of the answer.
+        /// The ids, in the order of the response.
         public var ID: [Int]
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(ID: [Int] = [], others: Template? = nil) {
             self.ID = ID
             self.others = others
         }
     }
 
-    /// Who may do what with an object: each 1 or 0.
+    /// The permissions of an object. Each is 1 or 0.
     public struct Permissions: Codable, Hashable, Sendable {
-        /// The owner may use it.
+        /// Whether the owner can use it.
         public var OWNER_U: Int
-        /// The owner may manage it.
+        /// Whether the owner can manage it.
         public var OWNER_M: Int
-        /// The owner may administrate it.
+        /// Whether the owner can administer it.
         public var OWNER_A: Int
-        /// The group may use it.
+        /// Whether the group can use it.
         public var GROUP_U: Int
-        /// The group may manage it.
+        /// Whether the group can manage it.
         public var GROUP_M: Int
-        /// The group may administrate it.
+        /// Whether the group can administer it.
         public var GROUP_A: Int
-        /// Everybody may use it.
+        /// Whether all other users can use it.
         public var OTHER_U: Int
-        /// Everybody may manage it.
+        /// Whether all other users can manage it.
         public var OTHER_M: Int
-        /// Everybody may administrate it.
+        /// Whether all other users can administer it.
         public var OTHER_A: Int
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(
             OWNER_U: Int, OWNER_M: Int, OWNER_A: Int, GROUP_U: Int, GROUP_M: Int, GROUP_A: Int, OTHER_U: Int,
             OTHER_M: Int, OTHER_A: Int, others: Template? = nil
@@ -56,7 +56,7 @@ extension One {
 
     /// A lock on an object.
     public struct Lock: Codable, Hashable, Sendable {
-        /// What is locked.
+        /// The blocked operations.
         public var LOCKED: LockLevel
         /// The id of the user who locked it.
         public var OWNER: Int?
@@ -64,10 +64,10 @@ extension One {
         public var TIME: Int?
         /// The request that locked it.
         public var REQ_ID: Int?
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(LOCKED: LockLevel, OWNER: Int? = nil, TIME: Int? = nil, REQ_ID: Int? = nil, others: Template? = nil)
         {
             self.LOCKED = LOCKED

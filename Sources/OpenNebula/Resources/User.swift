@@ -12,22 +12,25 @@ extension OneServer {
 extension One {
     /// The methods `one.user.*`. `info` takes -1 for the caller.
     public struct UserNamespace: Readable, Deletable, Updatable {
-        /// The document that `info` returns.
+        /// The type that `info` returns.
         public typealias Document = User
         /// `user`
         public static let name = "user"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
 
         /// Adds a user.
         ///
+        /// Calls `one.user.allocate`.
+        ///
         /// - Parameters:
         ///   - name: The user's name.
         ///   - password: The user's password.
-        ///   - driver: The authentication driver, as `core`, which an empty text stands for.
-        ///   - groups: The ids of the user's groups, the primary one first; none for the default group.
+        ///   - driver: The authentication driver, such as `core`. An empty string means `core`.
+        ///   - groups: The ids of the user's groups, the primary group first. If it is empty, the user gets the default
+        ///     group.
         /// - Returns: The new user's id.
-        /// - Throws: ``OneError``: `allocate` where the name is taken, `authorization`, `noExists` for a group.
+        /// - Throws: ``OneError``: `allocate` if the name is taken, `authorization`, `noExists` for a group.
         @discardableResult
         public func allocate(
             _ name: String, _ password: Secret, _ driver: String, _ groups: [Int] = []
@@ -37,28 +40,32 @@ extension One {
 
         /// Changes a user's password.
         ///
+        /// Calls `one.user.passwd`.
+        ///
         /// - Parameters:
         ///   - id: The user's id.
         ///   - password: The new password.
         /// - Returns: The user's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization`, `action` where the password is not allowed, or the
-        ///   driver lets nobody but administrators change it.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action` if the password is not allowed, or the
+        ///   driver lets only administrators change it.
         @discardableResult
         public func passwd(_ id: Int, _ password: Secret) async throws -> Int {
             try await call("passwd", id, password)
         }
 
-        /// Makes a token to log in with instead of the password, or removes tokens.
+        /// Creates a login token that replaces the password, or removes tokens.
+        ///
+        /// Calls `one.user.login`.
         ///
         /// - Parameters:
         ///   - name: The user's name.
-        ///   - token: The token to set or to remove. Empty: the core makes one, or removes all.
-        ///   - seconds: How long the token is valid, in seconds: 0 to remove it, -1 for ever. The core may have a
+        ///   - token: The token to set or remove. If it is empty, the core creates one, or removes all.
+        ///   - seconds: The validity in seconds; 0 removes the token, -1 means forever. The core can have a
         ///     limit.
         ///   - group: The id of the group that the token acts for, -1 for all of the user's groups.
         /// - Returns: The token.
-        /// - Throws: ``OneError``: `noExists`, `authorization`, `action` where the driver has no tokens, `api` for an
-        ///   unknown token, a group that is not the user's, or one token too many.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action` if the driver has no tokens, `api` for an
+        ///   unknown token, a group that is not the user's, or too many tokens.
         @discardableResult
         public func login(
             _ name: String, _ token: Secret, _ seconds: Int, _ group: Int = -1
@@ -68,10 +75,12 @@ extension One {
 
         /// Changes how a user is authenticated.
         ///
+        /// Calls `one.user.chauth`.
+        ///
         /// - Parameters:
         ///   - id: The user's id.
-        ///   - driver: The authentication driver, as `core`.
-        ///   - password: The new password, empty to keep it.
+        ///   - driver: The authentication driver, such as `core`.
+        ///   - password: The new password, or empty to keep the password.
         /// - Returns: The user's id.
         /// - Throws: ``OneError``: `noExists`, `authorization`, `action`.
         @discardableResult
@@ -81,24 +90,28 @@ extension One {
 
         /// Changes a user's primary group.
         ///
+        /// Calls `one.user.chgrp`.
+        ///
         /// - Parameters:
         ///   - id: The user's id.
         ///   - group: The group's id.
         /// - Returns: The user's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization`, `api` for a negative group, `action` where the driver
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `api` for a negative group, `action` if the driver
         ///   manages the groups, `internal` for `oneadmin`.
         @discardableResult
         public func chgrp(_ id: Int, _ group: Int) async throws -> Int {
             try await call("chgrp", id, group)
         }
 
-        /// Adds a user to a further group.
+        /// Adds a user to another group.
+        ///
+        /// Calls `one.user.addgroup`.
         ///
         /// - Parameters:
         ///   - id: The user's id.
         ///   - group: The group's id.
         /// - Returns: The user's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization`, `action` where the user is in it already.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action` if the user is in it already.
         @discardableResult
         public func addgroup(_ id: Int, _ group: Int) async throws -> Int {
             try await call("addgroup", id, group)
@@ -106,22 +119,26 @@ extension One {
 
         /// Removes a user from a group that is not the primary one.
         ///
+        /// Calls `one.user.delgroup`.
+        ///
         /// - Parameters:
         ///   - id: The user's id.
         ///   - group: The group's id.
         /// - Returns: The user's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization`, `action` where the user is not in it, or it is the
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action` if the user is not in it, or it is the
         ///   primary one.
         @discardableResult
         public func delgroup(_ id: Int, _ group: Int) async throws -> Int {
             try await call("delgroup", id, group)
         }
 
-        /// Lets a user log in, or not. Not in 5.12.
+        /// Enables or disables a user. Not in 5.12.
+        ///
+        /// Calls `one.user.enable`.
         ///
         /// - Parameters:
         ///   - id: The user's id.
-        ///   - enable: Whether the user may log in.
+        ///   - enable: Whether the user can log in.
         /// - Returns: The user's id.
         /// - Throws: ``OneError``: `noExists`, `authorization`, `action` for `oneadmin`.
         @discardableResult
@@ -135,10 +152,12 @@ extension One {
         /// try await one.user.quota(2, ["VM": ["VMS": 10, "MEMORY": -2]])
         /// ```
         ///
+        /// Calls `one.user.quota`.
+        ///
         /// - Parameters:
         ///   - id: The user's id. The user `oneadmin` has no quotas.
-        ///   - quotas: Vectors `DATASTORE`, `NETWORK`, `VM` and `IMAGE`, of limits: -1 for the default quota's, -2 for
-        ///     unlimited. Limits that a vector leaves out become -1.
+        ///   - quotas: The vectors `DATASTORE`, `NETWORK`, `VM` and `IMAGE` of limits: -1 for the default, -2 for
+        ///     unlimited. Omitted limits become -1.
         /// - Returns: The user's id.
         /// - Throws: ``OneError``: `noExists`, `authorization`, `action`, `invalidArgument`.
         @discardableResult
@@ -149,26 +168,28 @@ extension One {
 
     /// The methods `one.userpool.*`.
     public struct UserPoolNamespace: ReadablePool {
-        /// The document that `info` returns.
+        /// The type that `info` returns.
         public typealias Document = UserPool
         /// `userpool`
         public static let name = "userpool"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
     }
 
     /// The methods `one.userquota.*`. `info` returns the default quotas.
     public struct UserQuotaNamespace: ReadablePool {
-        /// The document that `info` returns.
+        /// The type that `info` returns.
         public typealias Document = DefaultUserQuotas
         /// `userquota`
         public static let name = "userquota"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
 
-        /// Sets the quotas of users without own ones.
+        /// Sets the default quotas of users.
         ///
-        /// - Parameter quotas: Vectors `DATASTORE`, `NETWORK`, `VM` and `IMAGE`, of limits: -2 for unlimited. Limits
+        /// Calls `one.userquota.update`.
+        ///
+        /// - Parameter quotas: The vectors `DATASTORE`, `NETWORK`, `VM` and `IMAGE` of limits: -2 for unlimited. Limits
         ///   that a vector leaves out become -2.
         /// - Returns: The default quotas.
         /// - Throws: ``OneError``: `authorization`, `action`, `invalidArgument`.
@@ -182,9 +203,9 @@ extension One {
 // MARK: Documents
 
 extension One {
-    /// All users that the user may see: `USER_POOL`.
+    /// All users that the user can see: `USER_POOL`.
     public struct UserPool: OnePool {
-        /// What the pool holds.
+        /// The type of the pool's objects.
         public typealias Element = User
         /// The root element's name.
         public static let root = "USER_POOL"
@@ -193,12 +214,12 @@ extension One {
         public var USER: [User]
         /// Their quotas.
         public var QUOTAS: [Quotas]
-        /// The quotas of users without own ones.
+        /// The default quotas of users.
         public var DEFAULT_USER_QUOTAS: DefaultUserQuotas
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(
             USER: [User] = [], QUOTAS: [Quotas] = [], DEFAULT_USER_QUOTAS: DefaultUserQuotas, others: Template? = nil
         ) {
@@ -212,9 +233,9 @@ extension One {
         public var members: [User] { USER }
     }
 
-    /// A user: `USER`. In a pool, quotas stand beside it.
+    /// A user: `USER`. In a pool, the pool contains its quotas.
     ///
-    /// What is printed or dumped of a user holds no secret. What is encoded holds all.
+    /// The description and `dump` contain no secrets. Encoding a user includes them.
     public struct User: OneObject {
         /// The root element's name.
         public static let root = "USER"
@@ -223,21 +244,21 @@ extension One {
         public var ID: Int
         /// The id of the primary group.
         public var GID: Int
-        /// The ids of all groups, the primary one among them.
+        /// The ids of all groups, including the primary one.
         public var GROUPS: IDs
         /// The name of the primary group.
         public var GNAME: String
         /// The user's name.
         public var NAME: String
-        /// What the authentication driver keeps of the password, as a hash. A secret.
+        /// The password as the authentication driver stores it, such as a hash. A secret.
         public var PASSWORD: String
-        /// The authentication driver, as `core`.
+        /// The authentication driver, such as `core`.
         public var AUTH_DRIVER: String
-        /// Whether the user may log in: 1 or 0.
+        /// Whether the user can log in: 1 or 0.
         public var ENABLED: Int
-        /// The tokens to log in with.
+        /// The login tokens.
         public var LOGIN_TOKEN: [LoginToken]
-        /// The user's attributes, secrets among them.
+        /// The user's attributes, including secrets.
         public var TEMPLATE: Template
         /// Limits of datastores; nil in a pool.
         public var DATASTORE_QUOTA: DatastoreQuota?
@@ -247,12 +268,12 @@ extension One {
         public var VM_QUOTA: VMQuota?
         /// Limits of images; nil in a pool.
         public var IMAGE_QUOTA: ImageQuota?
-        /// The quotas of users without own ones; nil in a pool.
+        /// The default quotas of users; nil in a pool.
         public var DEFAULT_USER_QUOTAS: DefaultUserQuotas?
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(
             ID: Int, GID: Int, GROUPS: IDs = IDs(), GNAME: String, NAME: String, PASSWORD: String, AUTH_DRIVER: String,
             ENABLED: Int, LOGIN_TOKEN: [LoginToken] = [], TEMPLATE: Template = [:],
@@ -277,18 +298,18 @@ extension One {
             self.others = others
         }
 
-        /// A token to log in with: `LOGIN_TOKEN`.
+        /// A login token: `LOGIN_TOKEN`.
         public struct LoginToken: Codable, Hashable, Sendable {
             /// The token. A secret.
             public var TOKEN: String
-            /// Until when it is valid, in Unix seconds; -1 for ever.
+            /// The time when it expires, in Unix seconds; -1 for never.
             public var EXPIRATION_TIME: Int
             /// The id of the group that it acts for, -1 for all of the user's groups.
             public var EGID: Int
-            /// What a newer core sends, and no property here holds; nil for nothing.
+            /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
             public var others: Template?
 
-            /// Creates a value of its fields.
+            /// Creates a value from its fields.
             public init(TOKEN: String, EXPIRATION_TIME: Int, EGID: Int, others: Template? = nil) {
                 self.TOKEN = TOKEN
                 self.EXPIRATION_TIME = EXPIRATION_TIME
@@ -300,18 +321,18 @@ extension One {
 }
 
 extension One.User: CustomStringConvertible, CustomReflectable {
-    /// The id and the name. Never a secret.
+    /// The id and the name, never a secret.
     public var description: String { "User(\(ID), \(NAME.debugDescription))" }
 
-    /// The id and the name. Never a secret.
+    /// The id and the name, never a secret.
     public var customMirror: Mirror { Mirror(self, children: ["ID": ID, "NAME": NAME]) }
 }
 
 extension One.User.LoginToken: CustomStringConvertible, CustomReflectable {
-    /// The time and the group. Never the token.
+    /// The expiry time and the group, never the token.
     public var description: String { "LoginToken(EXPIRATION_TIME: \(EXPIRATION_TIME), EGID: \(EGID))" }
 
-    /// The time and the group. Never the token.
+    /// The expiry time and the group, never the token.
     public var customMirror: Mirror {
         Mirror(self, children: ["EXPIRATION_TIME": EXPIRATION_TIME, "EGID": EGID])
     }

@@ -10,20 +10,22 @@ extension OneServer {
 extension One {
     /// The methods `one.vmgroup.*`.
     public struct VMGroupNamespace: Readable, Deletable, Updatable, Renamable, Ownable, Permissible, Lockable {
-        /// The document that `info` returns.
+        /// The type that `info` returns.
         public typealias Document = VMGroup
         /// `vmgroup`
         public static let name = "vmgroup"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
 
         /// Adds a VM group.
         ///
-        /// - Parameter template: Its `NAME`, a `ROLE` for each kind of VM, and the rules `AFFINED` and `ANTI_AFFINED`:
-        ///   each the names of roles, with commas between, whose VMs share a host, or never do.
+        /// Calls `one.vmgroup.allocate`.
+        ///
+        /// - Parameter template: The `NAME`, a `ROLE` for each kind of VM, and the rules `AFFINED` and `ANTI_AFFINED`:
+        ///   the names of roles, separated by commas, whose VMs must share a host, or must not.
         /// - Returns: The new VM group's id.
-        /// - Throws: ``OneError``: `authorization`, `internal` where the template cannot be parsed, the name is taken,
-        ///   or rules contradict each other or name a role that there is not.
+        /// - Throws: ``OneError``: `authorization`, `internal` if the template cannot be parsed, the name is taken,
+        ///   or rules contradict each other or name a role that does not exist.
         @discardableResult
         public func allocate(_ template: Template) async throws -> Int {
             try await call("allocate", template)
@@ -31,9 +33,11 @@ extension One {
 
         /// Adds a role to a VM group. Not in 5.12.
         ///
+        /// Calls `one.vmgroup.roleadd`.
+        ///
         /// - Parameters:
         ///   - id: The VM group's id.
-        ///   - role: One `ROLE`, with a `NAME` that no other role of the group has.
+        ///   - role: One `ROLE`, with a `NAME` that is unique in the group.
         /// - Returns: The VM group's id.
         /// - Throws: ``OneError``: `noExists`, `authorization`, `action` for a template without a `ROLE`, or a wrong
         ///   one.
@@ -44,11 +48,13 @@ extension One {
 
         /// Deletes a role of a VM group. Not in 5.12.
         ///
+        /// Calls `one.vmgroup.roledelete`.
+        ///
         /// - Parameters:
         ///   - id: The VM group's id.
         ///   - role: The role's id.
         /// - Returns: The VM group's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization`, `action` for a role that the group has not, that has
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action` if the group has no such role, that has
         ///   VMs, or that a rule names.
         @discardableResult
         public func roledelete(_ id: Int, _ role: Int) async throws -> Int {
@@ -57,12 +63,14 @@ extension One {
 
         /// Changes a role of a VM group. Not in 5.12.
         ///
+        /// Calls `one.vmgroup.roleupdate`.
+        ///
         /// - Parameters:
         ///   - id: The VM group's id.
         ///   - role: The role's id.
-        ///   - template: One `ROLE` with the new attributes; those that are left out stay.
+        ///   - template: One `ROLE` with the new attributes. Omitted attributes do not change.
         /// - Returns: The VM group's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization`, `action` for a role that the group has not, or that has
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action` if the group has no such role, or that has
         ///   VMs, and for a template without a `ROLE`, or a wrong one.
         @discardableResult
         public func roleupdate(_ id: Int, _ role: Int, _ template: Template) async throws -> Int {
@@ -72,11 +80,11 @@ extension One {
 
     /// The methods `one.vmgrouppool.*`.
     public struct VMGroupPoolNamespace: FilterablePool {
-        /// The document that `info` returns.
+        /// The type that `info` returns.
         public typealias Document = VMGroupPool
         /// `vmgrouppool`
         public static let name = "vmgrouppool"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
     }
 }
@@ -84,19 +92,19 @@ extension One {
 // MARK: Documents
 
 extension One {
-    /// VM groups that the user may see: `VM_GROUP_POOL`.
+    /// VM groups that the user can see: `VM_GROUP_POOL`.
     public struct VMGroupPool: OnePool {
-        /// What the pool holds.
+        /// The type of the pool's objects.
         public typealias Element = VMGroup
         /// The root element's name.
         public static let root = "VM_GROUP_POOL"
 
         /// The VM groups.
         public var VM_GROUP: [VMGroup]
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(VM_GROUP: [VMGroup] = [], others: Template? = nil) {
             self.VM_GROUP = VM_GROUP
             self.others = others
@@ -106,7 +114,7 @@ extension One {
         public var members: [VMGroup] { VM_GROUP }
     }
 
-    /// A VM group: VMs by their roles, and which of them share a host: `VM_GROUP`.
+    /// A VM group: roles of VMs, and rules for their placement on hosts: `VM_GROUP`.
     public struct VMGroup: OneObject {
         /// The root element's name.
         public static let root = "VM_GROUP"
@@ -123,18 +131,18 @@ extension One {
         public var GNAME: String
         /// The VM group's name.
         public var NAME: String
-        /// Who may do what with it.
+        /// The permissions.
         public var PERMISSIONS: Permissions
-        /// The lock, where it is locked.
+        /// The lock; nil if the object is not locked.
         public var LOCK: Lock?
-        /// Its roles.
+        /// The roles.
         public var ROLES: Roles
-        /// Its attributes, the rules `AFFINED` and `ANTI_AFFINED` among them.
+        /// The attributes, including the rules `AFFINED` and `ANTI_AFFINED`.
         public var TEMPLATE: Template
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(
             ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, PERMISSIONS: Permissions,
             LOCK: Lock? = nil, ROLES: Roles, TEMPLATE: Template = [:], others: Template? = nil
@@ -156,10 +164,10 @@ extension One {
         public struct Roles: Codable, Hashable, Sendable {
             /// The roles, by their ids.
             public var ROLE: [Role]
-            /// What a newer core sends, and no property here holds; nil for nothing.
+            /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
             public var others: Template?
 
-            /// Creates a value of its fields.
+            /// Creates a value from its fields.
             public init(ROLE: [Role] = [], others: Template? = nil) {
                 self.ROLE = ROLE
                 self.others = others
@@ -169,20 +177,20 @@ extension One {
             public struct Role: OneAttributes {
                 /// All attributes, in order.
                 public var attributes: Template
-                /// Creates a value of attributes.
+                /// Creates a value from attributes.
                 public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
-                /// The ids of the hosts that its VMs run on, with commas between.
+                /// The ids of the hosts that its VMs must run on, separated by commas.
                 public var HOST_AFFINED: String? { text("HOST_AFFINED") }
-                /// The ids of the hosts that its VMs never run on, with commas between.
+                /// The ids of the hosts that its VMs must not run on, separated by commas.
                 public var HOST_ANTI_AFFINED: String? { text("HOST_ANTI_AFFINED") }
-                /// Its id within the group.
+                /// The id within the group.
                 public var ID: Int? { int("ID") }
-                /// Its name.
+                /// The name.
                 public var NAME: String? { text("NAME") }
-                /// Whether its VMs share a host, never do, or may: `AFFINED`, `ANTI_AFFINED` or `NONE`.
+                /// Whether its VMs must share a host, must not, or can: `AFFINED`, `ANTI_AFFINED` or `NONE`.
                 public var POLICY: String? { text("POLICY") }
-                /// The ids of its VMs, with commas between. Since 6.8.
+                /// The ids of its VMs, separated by commas. Since 6.8.
                 public var VMS: String? { text("VMS") }
             }
         }

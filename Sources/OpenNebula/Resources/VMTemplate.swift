@@ -12,14 +12,16 @@ extension One {
     public struct TemplateNamespace: Updatable, Renamable, Ownable, Lockable {
         /// `template`
         public static let name = "template"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
 
         /// Adds a VM template.
         ///
-        /// - Parameter template: Its name, and what its VMs will be.
+        /// Calls `one.template.allocate`.
+        ///
+        /// - Parameter template: The name, and the attributes of its VMs.
         /// - Returns: The new VM template's id.
-        /// - Throws: ``OneError``: `allocate` where the name is taken, `authorization`, `internal`.
+        /// - Throws: ``OneError``: `allocate` if the name is taken, `authorization`, `internal`.
         @discardableResult
         public func allocate(_ template: Template) async throws -> Int {
             try await call("allocate", template)
@@ -27,13 +29,15 @@ extension One {
 
         /// Reads a VM template.
         ///
+        /// Calls `one.template.info`.
+        ///
         /// - Parameters:
         ///   - id: The VM template's id.
-        ///   - extended: Whether disks and network interfaces show what they would get from their images and networks,
-        ///     as an image's size.
-        ///   - decrypt: Whether secrets are shown as they are. Takes effect for administrators only.
+        ///   - extended: Whether disks and network interfaces include the values that they get from images and
+        ///     networks, such as an image's size.
+        ///   - decrypt: Whether to return secrets decrypted. This has an effect for administrators only.
         /// - Returns: The VM template's document.
-        /// - Throws: ``OneError``: `noExists`, `authorization`; where extended, also for images and networks.
+        /// - Throws: ``OneError``: `noExists`, `authorization`; if extended, also for images and networks.
         @discardableResult
         public func info(
             _ id: Int, _ extended: Bool = false, _ decrypt: Bool = false
@@ -41,17 +45,19 @@ extension One {
             try await call("info", id, extended, decrypt)
         }
 
-        /// Makes a VM of a VM template.
+        /// Creates a VM from a VM template.
+        ///
+        /// Calls `one.template.instantiate`.
         ///
         /// - Parameters:
         ///   - id: The VM template's id.
-        ///   - name: The VM's name; where empty, the core chooses one.
-        ///   - hold: Whether the VM waits in state `HOLD` until it is released, instead of being deployed.
-        ///   - template: Attributes that are merged with those of the VM template.
-        ///   - persistent: Whether the VM template and the images of its disks are copied first, for the VM alone, and
-        ///     the images made persistent.
+        ///   - name: The VM's name. If it is empty, the core chooses one.
+        ///   - hold: Whether the VM stays in state `HOLD` until you release it.
+        ///   - template: Attributes to merge into the VM template.
+        ///   - persistent: Whether to copy the VM template and the images of its disks first, for this VM alone, and
+        ///     make the images persistent.
         /// - Returns: The VM's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization` where a quota does not allow it too, `allocate`,
+        /// - Throws: ``OneError``: `noExists`, `authorization` if a quota does not allow it too, `allocate`,
         ///   `internal`.
         @discardableResult
         public func instantiate(
@@ -62,10 +68,12 @@ extension One {
 
         /// Copies a VM template.
         ///
+        /// Calls `one.template.clone`.
+        ///
         /// - Parameters:
         ///   - id: The id of the VM template to copy.
         ///   - name: The copy's name.
-        ///   - recursive: Whether the images of its disks are copied too, for the copy to use.
+        ///   - recursive: Whether to copy the images of its disks too. The copy then uses them.
         /// - Returns: The copy's id.
         /// - Throws: ``OneError``: `noExists`, `authorization`, `allocate`.
         @discardableResult
@@ -75,9 +83,11 @@ extension One {
 
         /// Deletes a VM template.
         ///
+        /// Calls `one.template.delete`.
+        ///
         /// - Parameters:
         ///   - id: The VM template's id.
-        ///   - recursive: Whether the images of its disks are deleted too.
+        ///   - recursive: Whether to delete the images of its disks too.
         /// - Returns: The VM template's id.
         /// - Throws: ``OneError``: `noExists`, `authorization`, `action`.
         @discardableResult
@@ -85,7 +95,9 @@ extension One {
             try await call("delete", id, recursive)
         }
 
-        /// Changes a VM template's permissions. Each bit is 1 to grant, 0 to deny, -1 to leave it.
+        /// Changes a VM template's permissions. Each bit is 1 to grant, 0 to deny, or -1 to keep it.
+        ///
+        /// Calls `one.template.chmod`.
         ///
         /// - Parameters:
         ///   - id: The VM template's id.
@@ -118,11 +130,11 @@ extension One {
 
     /// The methods `one.templatepool.*`.
     public struct TemplatePoolNamespace: FilterablePool {
-        /// The document that `info` returns.
+        /// The type that `info` returns.
         public typealias Document = VMTemplatePool
         /// `templatepool`
         public static let name = "templatepool"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
     }
 }
@@ -130,19 +142,19 @@ extension One {
 // MARK: Documents
 
 extension One {
-    /// VM templates that the user may see: `VMTEMPLATE_POOL`.
+    /// VM templates that the user can see: `VMTEMPLATE_POOL`.
     public struct VMTemplatePool: OnePool {
-        /// What the pool holds.
+        /// The type of the pool's objects.
         public typealias Element = VMTemplate
         /// The root element's name.
         public static let root = "VMTEMPLATE_POOL"
 
         /// The VM templates.
         public var VMTEMPLATE: [VMTemplate]
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(VMTEMPLATE: [VMTemplate] = [], others: Template? = nil) {
             self.VMTEMPLATE = VMTEMPLATE
             self.others = others
@@ -169,18 +181,18 @@ extension One {
         public var GNAME: String
         /// The VM template's name.
         public var NAME: String
-        /// The lock, where it is locked.
+        /// The lock; nil if the object is not locked.
         public var LOCK: Lock?
-        /// Who may do what with it.
+        /// The permissions.
         public var PERMISSIONS: Permissions
-        /// When it was added, in Unix seconds.
+        /// The time when it was added, in Unix seconds.
         public var REGTIME: Int
-        /// What its VMs will be.
+        /// The attributes of its VMs.
         public var TEMPLATE: Template
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(
             ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, LOCK: Lock? = nil,
             PERMISSIONS: Permissions, REGTIME: Int, TEMPLATE: Template = [:], others: Template? = nil

@@ -10,18 +10,20 @@ extension OneServer {
 extension One {
     /// The methods `one.vntemplate.*`.
     public struct VNTemplateNamespace: Readable, Deletable, Updatable, Renamable, Ownable, Permissible, Lockable {
-        /// The document that `info` returns.
+        /// The type that `info` returns.
         public typealias Document = VNTemplate
         /// `vntemplate`
         public static let name = "vntemplate"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
 
         /// Adds a virtual network template.
         ///
-        /// - Parameter template: Its name, and what its virtual networks will be.
+        /// Calls `one.vntemplate.allocate`.
+        ///
+        /// - Parameter template: The name, and the attributes of its virtual networks.
         /// - Returns: The new virtual network template's id.
-        /// - Throws: ``OneError``: `authorization`, `internal` where the template cannot be parsed, an attribute is
+        /// - Throws: ``OneError``: `authorization`, `internal` if the template cannot be parsed, an attribute is
         ///   missing or the name is taken.
         @discardableResult
         public func allocate(_ template: Template) async throws -> Int {
@@ -29,6 +31,8 @@ extension One {
         }
 
         /// Copies a virtual network template.
+        ///
+        /// Calls `one.vntemplate.clone`.
         ///
         /// - Parameters:
         ///   - id: The id of the virtual network template to copy.
@@ -40,14 +44,16 @@ extension One {
             try await call("clone", id, name)
         }
 
-        /// Makes a virtual network of a virtual network template.
+        /// Creates a virtual network from a virtual network template.
+        ///
+        /// Calls `one.vntemplate.instantiate`.
         ///
         /// - Parameters:
         ///   - id: The virtual network template's id.
-        ///   - name: The virtual network's name; where empty, the core chooses one.
-        ///   - template: Attributes that are merged with those of the virtual network template; may be empty.
+        ///   - name: The virtual network's name. If it is empty, the core chooses one.
+        ///   - template: Attributes to merge into the virtual network template. It can be empty.
         /// - Returns: The virtual network's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization` where an attribute is for administrators only too,
+        /// - Throws: ``OneError``: `noExists`, `authorization` if an attribute is for administrators only too,
         ///   `allocate`, `internal` for attributes that cannot be parsed.
         @discardableResult
         public func instantiate(_ id: Int, _ name: String, _ template: Template) async throws -> Int {
@@ -57,11 +63,11 @@ extension One {
 
     /// The methods `one.vntemplatepool.*`.
     public struct VNTemplatePoolNamespace: FilterablePool {
-        /// The document that `info` returns.
+        /// The type that `info` returns.
         public typealias Document = VNTemplatePool
         /// `vntemplatepool`
         public static let name = "vntemplatepool"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
     }
 }
@@ -69,19 +75,19 @@ extension One {
 // MARK: Documents
 
 extension One {
-    /// Virtual network templates that the user may see: `VNTEMPLATE_POOL`.
+    /// Virtual network templates that the user can see: `VNTEMPLATE_POOL`.
     public struct VNTemplatePool: OnePool {
-        /// What the pool holds.
+        /// The type of the pool's objects.
         public typealias Element = VNTemplate
         /// The root element's name.
         public static let root = "VNTEMPLATE_POOL"
 
         /// The virtual network templates.
         public var VNTEMPLATE: [VNTemplate]
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(VNTEMPLATE: [VNTemplate] = [], others: Template? = nil) {
             self.VNTEMPLATE = VNTEMPLATE
             self.others = others
@@ -108,18 +114,18 @@ extension One {
         public var GNAME: String
         /// The virtual network template's name.
         public var NAME: String
-        /// The lock, where it is locked.
+        /// The lock; nil if the object is not locked.
         public var LOCK: Lock?
-        /// Who may do what with it.
+        /// The permissions.
         public var PERMISSIONS: Permissions
-        /// When it was added, in Unix seconds.
+        /// The time when it was added, in Unix seconds.
         public var REGTIME: Int
-        /// What its virtual networks will be.
+        /// The attributes of its virtual networks.
         public var TEMPLATE: Template
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(
             ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, LOCK: Lock? = nil,
             PERMISSIONS: Permissions, REGTIME: Int, TEMPLATE: Template = [:], others: Template? = nil

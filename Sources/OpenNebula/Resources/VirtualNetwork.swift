@@ -10,20 +10,22 @@ extension OneServer {
 extension One {
     /// The methods `one.vn.*`.
     public struct VNNamespace: Readable, Deletable, Updatable, Renamable, Ownable, Permissible, Lockable {
-        /// The document that `info` returns.
+        /// The type that `info` returns.
         public typealias Document = VirtualNetwork
         /// `vn`
         public static let name = "vn"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
 
         /// Adds a virtual network.
         ///
+        /// Calls `one.vn.allocate`.
+        ///
         /// - Parameters:
-        ///   - template: Its name, its driver and its address ranges.
+        ///   - template: The name, the driver and the address ranges.
         ///   - cluster: The cluster's id, -1 for the default one.
         /// - Returns: The new network's id.
-        /// - Throws: ``OneError``: `allocate` where the name is taken, `authorization`, `noExists` for the cluster,
+        /// - Throws: ``OneError``: `allocate` if the name is taken, `authorization`, `noExists` for the cluster,
         ///   `internal`.
         @discardableResult
         public func allocate(_ template: Template, _ cluster: Int) async throws -> Int {
@@ -31,6 +33,8 @@ extension One {
         }
 
         /// Adds address ranges to a network.
+        ///
+        /// Calls `one.vn.add_ar`.
         ///
         /// - Parameters:
         ///   - id: The network's id.
@@ -44,10 +48,12 @@ extension One {
 
         /// Removes an address range from a network.
         ///
+        /// Calls `one.vn.rm_ar`.
+        ///
         /// - Parameters:
         ///   - id: The network's id.
         ///   - ar: The range's id: its `AR_ID`.
-        ///   - force: Whether it is removed unchecked, even where addresses are leased.
+        ///   - force: Whether to remove it without a check, even if addresses are leased.
         /// - Returns: The network's id.
         /// - Throws: ``OneError``: `noExists`, `authorization`, `action`, `internal`.
         @discardableResult
@@ -56,6 +62,8 @@ extension One {
         }
 
         /// Changes address ranges of a network.
+        ///
+        /// Calls `one.vn.update_ar`.
         ///
         /// - Parameters:
         ///   - id: The network's id.
@@ -67,21 +75,26 @@ extension One {
             try await call("update_ar", id, template)
         }
 
-        /// Sets addresses of a network aside, in a network of their own.
+        /// Reserves addresses of a network, as a network of their own.
+        ///
+        /// Calls `one.vn.reserve`.
         ///
         /// - Parameters:
-        ///   - id: The id of the network to take from.
-        ///   - template: `SIZE`, how many addresses; `NAME`, the new network's, or `NETWORK_ID`, that of a reservation
-        ///     to add to. `AR_ID` chooses the range to take from, and beside it `IP`, `IP6` or `MAC` the first address.
-        /// - Returns: The id of the network that has the addresses.
-        /// - Throws: ``OneError``: `noExists`, `authorization` where a quota does not allow it too, `action`,
+        ///   - id: The id of the network to reserve from.
+        ///   - template: `SIZE`, the number of addresses; `NAME`, the new network's name, or `NETWORK_ID`, the id of a
+        ///     reservation to extend. `AR_ID` selects the range to take from, and with it `IP`, `IP6` or `MAC` the
+        ///     first address.
+        /// - Returns: The id of the network with the addresses.
+        /// - Throws: ``OneError``: `noExists`, `authorization` if a quota does not allow it too, `action`,
         ///   `internal`.
         @discardableResult
         public func reserve(_ id: Int, _ template: Template) async throws -> Int {
             try await call("reserve", id, template)
         }
 
-        /// Gives an address range of a reservation back to the network that it was taken from.
+        /// Returns an address range of a reservation to the network that it was taken from.
+        ///
+        /// Calls `one.vn.free_ar`.
         ///
         /// - Parameters:
         ///   - id: The reservation's id.
@@ -93,13 +106,15 @@ extension One {
             try await call("free_ar", id, ar)
         }
 
-        /// Keeps a network's address from being leased.
+        /// Puts an address of a network on hold, so that it is not leased.
+        ///
+        /// Calls `one.vn.hold`.
         ///
         /// - Parameters:
         ///   - id: The network's id.
         ///   - template: The address: `["LEASES": ["IP": "10.0.0.5"]]`, or `IP6`, or `MAC`.
         /// - Returns: The network's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization`, `action`, `internal` where the address is taken.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action`, `internal` if the address is taken.
         @discardableResult
         public func hold(_ id: Int, _ template: Template) async throws -> Int {
             try await call("hold", id, template)
@@ -107,24 +122,28 @@ extension One {
 
         /// Releases an address that is on hold.
         ///
+        /// Calls `one.vn.release`.
+        ///
         /// - Parameters:
         ///   - id: The network's id.
         ///   - template: The address: `["LEASES": ["IP": "10.0.0.5"]]`, or `IP6`, or `MAC`.
         /// - Returns: The network's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization`, `action`, `internal` where the address is not on hold.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action`, `internal` if the address is not on hold.
         @discardableResult
         public func release(_ id: Int, _ template: Template) async throws -> Int {
             try await call("release", id, template)
         }
 
-        /// Ends the work of a driver that got stuck or failed, or an update that did not reach all VMs. Since 6.4.
+        /// Recovers a network whose driver is stuck or failed, or whose update failed for some VMs. Since 6.4.
+        ///
+        /// Calls `one.vn.recover`.
         ///
         /// - Parameters:
         ///   - id: The network's id.
-        ///   - operation: What the work counts as, or what to do instead.
+        ///   - operation: The result to assume, or the operation to perform instead.
         /// - Returns: The network's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization`, `action` for an operation that is none, `internal`
-        ///   where the state does not allow it.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action` if the operation is invalid, `internal`
+        ///   if the state does not allow it.
         @discardableResult
         public func recover(_ id: Int, _ operation: VNRecoverOperation) async throws -> Int {
             try await call("recover", id, operation)
@@ -133,11 +152,11 @@ extension One {
 
     /// The methods `one.vnpool.*`.
     public struct VNPoolNamespace: FilterablePool {
-        /// The document that `info` returns.
+        /// The type that `info` returns.
         public typealias Document = VirtualNetworkPool
         /// `vnpool`
         public static let name = "vnpool"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
     }
 }
@@ -149,22 +168,22 @@ extension One {
     public struct VirtualNetworkState: OneConstant {
         /// OpenNebula's number.
         public let rawValue: Int
-        /// Creates the state of that number.
+        /// Creates a state from its number.
         public init(rawValue: Int) { self.rawValue = rawValue }
 
         /// New.
         public static let INIT = Self(0)
-        /// VMs may use it.
+        /// Ready for VMs.
         public static let READY = Self(1)
-        /// Its driver is creating it.
+        /// The driver is creating it.
         public static let LOCK_CREATE = Self(2)
-        /// Its driver is deleting it.
+        /// The driver is deleting it.
         public static let LOCK_DELETE = Self(3)
         /// Deleted.
         public static let DONE = Self(4)
-        /// Its driver failed.
+        /// The driver failed.
         public static let ERROR = Self(5)
-        /// A change failed to reach some VMs.
+        /// A change failed for some VMs.
         public static let UPDATE_FAILURE = Self(6)
 
         /// OpenNebula's names.
@@ -173,20 +192,20 @@ extension One {
         ]
     }
 
-    /// What `vn.recover` makes of a driver's work.
+    /// How `vn.recover` recovers a virtual network.
     public struct VNRecoverOperation: OneConstant {
-        /// The number that is sent.
+        /// The number in the request.
         public let rawValue: Int
-        /// Creates the operation of that number.
+        /// Creates an operation from its number.
         public init(rawValue: Int) { self.rawValue = rawValue }
 
-        /// The work counts as failed.
+        /// Treats the driver's operation as failed.
         public static let failure = Self(0)
-        /// The work counts as done.
+        /// Treats the driver's operation as successful.
         public static let success = Self(1)
-        /// The network is deleted.
+        /// Deletes the network.
         public static let delete = Self(2)
-        /// VMs that the last change did not reach get it once more. For `UPDATE_FAILURE` only.
+        /// Retries the last change on the VMs where it failed. For `UPDATE_FAILURE` only.
         public static let retry = Self(3)
 
         /// The reference's names.
@@ -197,19 +216,19 @@ extension One {
 // MARK: Documents
 
 extension One {
-    /// Virtual networks that the user may see: `VNET_POOL`.
+    /// Virtual networks that the user can see: `VNET_POOL`.
     public struct VirtualNetworkPool: OnePool {
-        /// What the pool holds.
+        /// The type of the pool's objects.
         public typealias Element = VirtualNetwork
         /// The root element's name.
         public static let root = "VNET_POOL"
 
         /// The networks.
         public var VNET: [VirtualNetwork]
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(VNET: [VirtualNetwork] = [], others: Template? = nil) {
             self.VNET = VNET
             self.others = others
@@ -236,25 +255,25 @@ extension One {
         public var GNAME: String
         /// The network's name.
         public var NAME: String
-        /// The lock, where it is locked.
+        /// The lock; nil if the object is not locked.
         public var LOCK: Lock?
-        /// Who may do what with it.
+        /// The permissions.
         public var PERMISSIONS: Permissions
         /// The ids of its clusters.
         public var CLUSTERS: IDs
         /// The bridge on the hosts.
         public var BRIDGE: String?
-        /// The kind of bridge, as `linux`.
+        /// The kind of bridge, such as `linux`.
         public var BRIDGE_TYPE: String
         /// The state. Since 6.4.
         public var STATE: VirtualNetworkState?
-        /// The state before it. Since 6.4.
+        /// The previous state. Since 6.4.
         public var PREV_STATE: VirtualNetworkState?
-        /// The id of the network whose addresses a reservation has.
+        /// The id of the network that a reservation takes its addresses from.
         public var PARENT_NETWORK_ID: Int?
-        /// The id of the network template that it was made of. Since 7.4.
+        /// The id of the network template that it was created from. Since 7.4.
         public var TEMPLATE_ID: Int?
-        /// The driver: `VN_MAD`, as `bridge`.
+        /// The driver: `VN_MAD`, such as `bridge`.
         public var VN_MAD: String?
         /// The hosts' network device.
         public var PHYDEV: String?
@@ -266,26 +285,26 @@ extension One {
         public var VLAN_ID_AUTOMATIC: Int
         /// Whether the core chose the outer VLAN: 1 or 0.
         public var OUTER_VLAN_ID_AUTOMATIC: Int?
-        /// How many addresses are leased, reserved or on hold.
+        /// The number of addresses that are leased, reserved or on hold.
         public var USED_LEASES: Int
         /// The ids of the virtual routers in it.
         public var VROUTERS: IDs
-        /// The ids of the VMs that have its last change. Since 6.6.
+        /// The ids of the VMs with its last change. Since 6.6.
         public var UPDATED_VMS: IDs?
-        /// The ids of the VMs that do not have its last change yet. Since 6.6.
+        /// The ids of the VMs with an outdated configuration. Since 6.6.
         public var OUTDATED_VMS: IDs?
-        /// The ids of the VMs that are getting its last change. Since 6.6.
+        /// The ids of the VMs that are being updated. Since 6.6.
         public var UPDATING_VMS: IDs?
-        /// The ids of the VMs that failed to get its last change. Since 6.6.
+        /// The ids of the VMs whose update failed. Since 6.6.
         public var ERROR_VMS: IDs?
-        /// Its attributes.
+        /// The attributes.
         public var TEMPLATE: Template
-        /// Its addresses.
+        /// The addresses.
         public var AR_POOL: AddressRanges
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(
             ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, LOCK: Lock? = nil,
             PERMISSIONS: Permissions, CLUSTERS: IDs = IDs(), BRIDGE: String? = nil, BRIDGE_TYPE: String,
@@ -331,10 +350,10 @@ extension One {
         public struct AddressRanges: Codable, Hashable, Sendable {
             /// The address ranges.
             public var AR: [AddressRange]
-            /// What a newer core sends, and no property here holds; nil for nothing.
+            /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
             public var others: Template?
 
-            /// Creates a value of its fields.
+            /// Creates a value from its fields.
             public init(AR: [AddressRange] = [], others: Template? = nil) {
                 self.AR = AR
                 self.others = others
@@ -344,12 +363,12 @@ extension One {
             public struct AddressRange: OneAttributes {
                 /// All attributes, in order.
                 public var attributes: Template
-                /// Creates a value of attributes.
+                /// Creates a value from attributes.
                 public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
-                /// What has its addresses, as numbers that only the core reads. In pools only.
+                /// The users of its addresses, encoded for the core. In pools only.
                 public var ALLOCATED: String? { text("ALLOCATED") }
-                /// Its id, unique in the network.
+                /// The id, unique in the network.
                 public var AR_ID: Int? { int("AR_ID") }
                 /// The customer VLANs. Since 7.4.
                 public var CVLANS: String? { text("CVLANS") }
@@ -359,31 +378,31 @@ extension One {
                 public var IP: String? { text("IP") }
                 /// The first MAC address.
                 public var MAC: String? { text("MAC") }
-                /// The place in the range from where a free address is sought. Since 7.4.
+                /// The position in the range where the search for a free address starts. Since 7.4.
                 public var NEXT_INDEX: Int? { int("NEXT_INDEX") }
-                /// The id that a reservation's range has in the network it was taken from.
+                /// The id of a reservation's range in the network it was taken from.
                 public var PARENT_NETWORK_AR_ID: Int? { int("PARENT_NETWORK_AR_ID") }
-                /// How many ports of its host each address gets forwarded. Since 6.0.
+                /// The number of host ports that are forwarded to each address. Since 6.0.
                 public var PORT_SIZE: String? { text("PORT_SIZE") }
-                /// The first port of its host that is forwarded. Since 6.0.
+                /// The first host port that is forwarded. Since 6.0.
                 public var PORT_START: String? { text("PORT_START") }
-                /// Whether an address may be leased more than once: `YES` or `NO`. Since 7.2.
+                /// Whether an address can be leased more than once: `YES` or `NO`. Since 7.2.
                 public var SHARED: String? { text("SHARED") }
-                /// How many addresses there are.
+                /// The number of addresses.
                 public var SIZE: UInt64? { unsigned("SIZE") }
                 /// `ETHER`, `IP4`, `IP6`, `IP6_STATIC`, `IP4_6` or `IP4_6_STATIC`.
                 public var TYPE: String? { text("TYPE") }
-                /// The length of the prefix, of the types with static IPv6 addresses.
+                /// The prefix length, for types with static IPv6 addresses.
                 public var PREFIX_LENGTH: String? { text("PREFIX_LENGTH") }
-                /// The ports of its host that a reservation's addresses get. Since 6.2.
+                /// The host ports that are forwarded to a reservation's addresses. Since 6.2.
                 public var EXTERNAL_PORT_RANGE: String? { text("EXTERNAL_PORT_RANGE") }
-                /// The ports of a reservation's addresses that those are forwarded to. Since 6.2.
+                /// The ports of a reservation's addresses that they are forwarded to. Since 6.2.
                 public var INTERNAL_PORT_RANGE: String? { text("INTERNAL_PORT_RANGE") }
                 /// The unique local IPv6 prefix.
                 public var ULA_PREFIX: String? { text("ULA_PREFIX") }
-                /// The VLAN, where it is not that of the network. Since 7.4.
+                /// The VLAN, if it differs from the network's. Since 7.4.
                 public var VLAN_ID: String? { text("VLAN_ID") }
-                /// The driver, where it is not that of the network.
+                /// The driver, if it differs from the network's.
                 public var VN_MAD: String? { text("VN_MAD") }
                 /// The last MAC address. Not in pools.
                 public var MAC_END: String? { text("MAC_END") }
@@ -401,7 +420,7 @@ extension One {
                 public var IP6: String? { text("IP6") }
                 /// The last static IPv6 address. Not in pools.
                 public var IP6_END: String? { text("IP6_END") }
-                /// How many addresses are leased, reserved or on hold. Not in pools.
+                /// The number of addresses that are leased, reserved or on hold. Not in pools.
                 public var USED_LEASES: Int? { int("USED_LEASES") }
                 /// The addresses in use. Not in pools.
                 public var LEASES: Leases? { record("LEASES") }
@@ -411,7 +430,7 @@ extension One {
             public struct Leases: OneAttributes {
                 /// All attributes, in order.
                 public var attributes: Template
-                /// Creates a value of attributes.
+                /// Creates a value from attributes.
                 public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
                 /// The addresses.
@@ -422,7 +441,7 @@ extension One {
             public struct Lease: OneAttributes {
                 /// All attributes, in order.
                 public var attributes: Template
-                /// Creates a value of attributes.
+                /// Creates a value from attributes.
                 public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
                 /// The IPv4 address.
@@ -431,9 +450,9 @@ extension One {
                 public var IP6: String? { text("IP6") }
                 /// The global IPv6 address.
                 public var IP6_GLOBAL: String? { text("IP6_GLOBAL") }
-                /// The ports of its host that are forwarded. Since 6.2.
+                /// The host ports that are forwarded. Since 6.2.
                 public var EXTERNAL_PORT_RANGE: String? { text("EXTERNAL_PORT_RANGE") }
-                /// The ports that those are forwarded to. Since 6.2.
+                /// The ports that they are forwarded to. Since 6.2.
                 public var INTERNAL_PORT_RANGE: String? { text("INTERNAL_PORT_RANGE") }
                 /// The link-local IPv6 address.
                 public var IP6_LINK: String? { text("IP6_LINK") }
@@ -441,7 +460,7 @@ extension One {
                 public var IP6_ULA: String? { text("IP6_ULA") }
                 /// The MAC address.
                 public var MAC: String? { text("MAC") }
-                /// The id of the VM that has it, -1 where it is on hold.
+                /// The id of the VM that has it, -1 if it is on hold.
                 public var VM: Int? { int("VM") }
                 /// The id of the reservation that has it.
                 public var VNET: Int? { int("VNET") }

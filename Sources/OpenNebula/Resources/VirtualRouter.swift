@@ -10,32 +10,36 @@ extension OneServer {
 extension One {
     /// The methods `one.vrouter.*`.
     public struct VRouterNamespace: Readable, Deletable, Updatable, Renamable, Ownable, Permissible, Lockable {
-        /// The document that `info` returns.
+        /// The type that `info` returns.
         public typealias Document = VirtualRouter
         /// `vrouter`
         public static let name = "vrouter"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
 
         /// Adds a virtual router.
         ///
-        /// - Parameter template: Its `NAME`, and a `NIC` for each network.
+        /// Calls `one.vrouter.allocate`.
+        ///
+        /// - Parameter template: The `NAME`, and a `NIC` for each network.
         /// - Returns: The new virtual router's id.
-        /// - Throws: ``OneError``: `allocate` where the name is taken, `authorization`, `internal`.
+        /// - Throws: ``OneError``: `allocate` if the name is taken, `authorization`, `internal`.
         @discardableResult
         public func allocate(_ template: Template) async throws -> Int {
             try await call("allocate", template)
         }
 
-        /// Makes the VMs of a virtual router.
+        /// Creates the VMs of a virtual router.
+        ///
+        /// Calls `one.vrouter.instantiate`.
         ///
         /// - Parameters:
         ///   - id: The virtual router's id.
-        ///   - vms: How many VMs.
+        ///   - vms: The number of VMs.
         ///   - template: The VM template's id.
-        ///   - name: The VMs' name, with `%i` for their numbers; where empty, the core chooses one.
-        ///   - hold: Whether the VMs wait in state `HOLD` until they are released.
-        ///   - attributes: Attributes that are merged with those of the VM template.
+        ///   - name: The VMs' name, with `%i` for their numbers. If it is empty, the core chooses one.
+        ///   - hold: Whether the VMs stay in state `HOLD` until you release them.
+        ///   - attributes: Attributes to merge into the VM template.
         /// - Returns: The virtual router's id.
         /// - Throws: ``OneError``: `noExists`, `authorization`, `allocate`, `action` for a VM template that is not for
         ///   virtual routers.
@@ -48,17 +52,21 @@ extension One {
 
         /// Attaches a NIC to a virtual router and its VMs.
         ///
+        /// Calls `one.vrouter.attachnic`.
+        ///
         /// - Parameters:
         ///   - id: The virtual router's id.
         ///   - nic: A `NIC`.
         /// - Returns: The virtual router's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization`, `action`, `internal` for a template that is none.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action`, `internal` if the template is invalid.
         @discardableResult
         public func attachnic(_ id: Int, _ nic: Template) async throws -> Int {
             try await call("attachnic", id, nic)
         }
 
         /// Detaches a NIC from a virtual router and its VMs.
+        ///
+        /// Calls `one.vrouter.detachnic`.
         ///
         /// - Parameters:
         ///   - id: The virtual router's id.
@@ -73,11 +81,11 @@ extension One {
 
     /// The methods `one.vrouterpool.*`.
     public struct VRouterPoolNamespace: FilterablePool {
-        /// The document that `info` returns.
+        /// The type that `info` returns.
         public typealias Document = VirtualRouterPool
         /// `vrouterpool`
         public static let name = "vrouterpool"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
     }
 }
@@ -85,19 +93,19 @@ extension One {
 // MARK: Documents
 
 extension One {
-    /// Virtual routers that the user may see: `VROUTER_POOL`.
+    /// Virtual routers that the user can see: `VROUTER_POOL`.
     public struct VirtualRouterPool: OnePool {
-        /// What the pool holds.
+        /// The type of the pool's objects.
         public typealias Element = VirtualRouter
         /// The root element's name.
         public static let root = "VROUTER_POOL"
 
         /// The virtual routers.
         public var VROUTER: [VirtualRouter]
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(VROUTER: [VirtualRouter] = [], others: Template? = nil) {
             self.VROUTER = VROUTER
             self.others = others
@@ -124,18 +132,18 @@ extension One {
         public var GNAME: String
         /// The virtual router's name.
         public var NAME: String
-        /// Who may do what with it.
+        /// The permissions.
         public var PERMISSIONS: Permissions
-        /// The lock, where it is locked.
+        /// The lock; nil if the object is not locked.
         public var LOCK: Lock?
         /// The ids of its VMs.
         public var VMS: IDs
-        /// Its attributes, its NICs among them.
+        /// The attributes, including its NICs.
         public var TEMPLATE: Template
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(
             ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, PERMISSIONS: Permissions,
             LOCK: Lock? = nil, VMS: IDs = IDs(), TEMPLATE: Template = [:], others: Template? = nil

@@ -10,43 +10,49 @@ extension OneServer {
 extension One {
     /// The methods `one.zone.*`.
     public struct ZoneNamespace: Readable, Deletable, Updatable, Renamable {
-        /// The document that `info` returns.
+        /// The type that `info` returns.
         public typealias Document = Zone
         /// `zone`
         public static let name = "zone"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
 
         /// Adds a zone to the federation.
         ///
-        /// - Parameter template: Its attributes: `NAME`, and `ENDPOINT`, the URL of its core.
+        /// Calls `one.zone.allocate`.
+        ///
+        /// - Parameter template: The attributes: `NAME`, and `ENDPOINT`, the URL of its core.
         /// - Returns: The new zone's id.
-        /// - Throws: ``OneError``: `allocate` where the core is not the federation's master, `internal` where the
+        /// - Throws: ``OneError``: `allocate` if the core is not the federation's master, `internal` if the
         ///   template cannot be parsed or the name is taken, `authorization`.
         @discardableResult
         public func allocate(_ template: Template) async throws -> Int {
             try await call("allocate", template)
         }
 
-        /// Enables a zone, or disables it: a disabled zone only answers what changes nothing. Not in 5.12.
+        /// Enables or disables a zone. A disabled zone only accepts calls that read. Not in 5.12.
+        ///
+        /// Calls `one.zone.enable`.
         ///
         /// - Parameters:
         ///   - id: The id of the core's own zone.
-        ///   - enable: Whether the zone takes changes.
+        ///   - enable: Whether the zone accepts changes.
         /// - Returns: The zone's id.
-        /// - Throws: ``OneError``: `action` for another zone than the core's, `authorization`.
+        /// - Throws: ``OneError``: `action` if the zone is not the core's own, `authorization`.
         @discardableResult
         public func enable(_ id: Int, _ enable: Bool) async throws -> Int {
             try await call("enable", id, enable)
         }
 
-        /// Adds a server to a zone: a core that takes over where the leader fails.
+        /// Adds a server to a zone: a core that can take over if the leader fails.
+        ///
+        /// Calls `one.zone.addserver`.
         ///
         /// - Parameters:
         ///   - id: The id of the core's own zone.
         ///   - template: The server: `["SERVER": ["NAME": …, "ENDPOINT": …]]`.
         /// - Returns: The zone's id.
-        /// - Throws: ``OneError``: `action` for another zone than the core's, or where an attribute is missing,
+        /// - Throws: ``OneError``: `action` if the zone is not the core's own, or an attribute is missing,
         ///   `noExists`, `authorization`.
         @discardableResult
         public func addserver(_ id: Int, _ template: Template) async throws -> Int {
@@ -55,18 +61,22 @@ extension One {
 
         /// Removes a server from a zone.
         ///
+        /// Calls `one.zone.delserver`.
+        ///
         /// - Parameters:
         ///   - id: The id of the core's own zone.
         ///   - server: The server's id.
         /// - Returns: The zone's id.
-        /// - Throws: ``OneError``: `action` for another zone than the core's, or where it has no such server,
+        /// - Throws: ``OneError``: `action` if the zone is not the core's own, or has no such server,
         ///   `noExists`, `authorization`.
         @discardableResult
         public func delserver(_ id: Int, _ server: Int) async throws -> Int {
             try await call("delserver", id, server)
         }
 
-        /// Reads what the core itself knows of the replication within its zone.
+        /// Reads the core's own replication status in its zone.
+        ///
+        /// Calls `one.zone.raftstatus`.
         ///
         /// - Returns: The status.
         /// - Throws: ``OneError``: `authorization`.
@@ -75,32 +85,36 @@ extension One {
             try await call("raftstatus")
         }
 
-        /// Forgets how far a server has replicated. For cores: the leader finds out anew.
+        /// Resets the replication state of a server. Cores use this method: the leader determines it again.
+        ///
+        /// Calls `one.zone.resetserver`.
         ///
         /// - Parameters:
         ///   - id: The id of the core's own zone.
         ///   - server: The server's id.
         /// - Returns: The zone's id.
-        /// - Throws: ``OneError``: `action` for another zone than the core's, `authorization`, `fault`.
+        /// - Throws: ``OneError``: `action` if the zone is not the core's own, `authorization`, `fault`.
         @discardableResult
         public func resetserver(_ id: Int, _ server: String) async throws -> Int {
             try await call("resetserver", id, server)
         }
 
-        /// Appends a record to a follower's log, or tells that the leader lives. For cores: a zone's leader calls it on
-        /// its followers. Changes the database.
+        /// Appends a record to a follower's log, or sends the leader's heartbeat. Cores use this method: a zone's
+        /// leader calls it on its followers. Changes the database.
+        ///
+        /// Calls `one.zone.replicate`.
         ///
         /// - Parameters:
         ///   - leader: The leader's server id.
         ///   - commit: The index of the last record that the leader has applied.
         ///   - leaderTerm: The leader's term.
-        ///   - index: The record's index, 0 where there is no record.
+        ///   - index: The record's index, 0 if there is no record.
         ///   - term: The record's term.
         ///   - previousIndex: The index of the record before it.
         ///   - previousTerm: The term of the record before it.
-        ///   - sql: The record: a database statement, empty where there is no record.
+        ///   - sql: The record: a database statement; empty if there is no record.
         /// - Returns: The follower's term.
-        /// - Throws: ``OneError``: `authorization`, `action` where the term or the record does not fit the follower's,
+        /// - Throws: ``OneError``: `authorization`, `action` if the term or the record does not fit the follower's,
         ///   `fault`.
         @discardableResult
         public func replicate(
@@ -110,20 +124,25 @@ extension One {
             try await call("replicate", leader, commit, leaderTerm, index, term, previousIndex, previousTerm, sql)
         }
 
-        /// Appends a record to a zone's log of the federation. For cores: the federation's master calls it on the
-        /// zones. Changes the database.
+        /// Appends a record to a zone's log of the federation. Cores use this method: the federation's master calls it
+        /// on the zones. Changes the database.
+        ///
+        /// Calls `one.zone.fedreplicate`.
         ///
         /// - Parameters:
         ///   - index: The record's index.
         ///   - sql: The record: a database statement.
         /// - Returns: The index of the zone's last record.
-        /// - Throws: ``OneError``: `authorization`, `action` where the record does not fit the zone's log, `fault`.
+        /// - Throws: ``OneError``: `authorization`, `action` if the record does not fit the zone's log, `fault`.
         @discardableResult
         public func fedreplicate(_ index: Int, _ sql: String) async throws -> Int {
             try await call("fedreplicate", index, sql)
         }
 
-        /// Asks a core for its vote. For cores: a server that stands for leader calls it on the others of its zone.
+        /// Asks a core for its vote. Cores use this method: a candidate for leader calls it on the other servers of its
+        /// zone.
+        ///
+        /// Calls `one.zone.voterequest`.
         ///
         /// - Parameters:
         ///   - term: The candidate's term.
@@ -131,7 +150,7 @@ extension One {
         ///   - index: The index of the last record in the candidate's log.
         ///   - logTerm: The term of that record.
         /// - Returns: The voter's term.
-        /// - Throws: ``OneError``: `authorization`, `action` where the vote is denied, `fault`.
+        /// - Throws: ``OneError``: `authorization`, `action` if the vote is denied, `fault`.
         @discardableResult
         public func voterequest(
             _ term: Int, _ candidate: Int, _ index: Int, _ logTerm: Int
@@ -139,13 +158,15 @@ extension One {
             try await call("voterequest", term, candidate, index, logTerm)
         }
 
-        /// Replaces a zone by its document. For cores: a zone's core calls it on the federation's master.
+        /// Replaces a zone with its document. Cores use this method: a zone's core calls it on the federation's master.
+        ///
+        /// Calls `one.zone.updatedb`.
         ///
         /// - Parameters:
         ///   - id: The zone's id.
         ///   - xml: The document, `ZONE`.
         /// - Returns: The zone's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization`, `internal`, `fault` where the core is no master.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `internal`, `fault` if the core is not the master.
         @discardableResult
         public func updatedb(_ id: Int, _ xml: String) async throws -> Int {
             try await call("updatedb", id, xml)
@@ -154,11 +175,11 @@ extension One {
 
     /// The methods `one.zonepool.*`.
     public struct ZonePoolNamespace: ReadablePool {
-        /// The document that `info` returns.
+        /// The type that `info` returns.
         public typealias Document = ZonePool
         /// `zonepool`
         public static let name = "zonepool"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
     }
 }
@@ -170,32 +191,32 @@ extension One {
     public struct ZoneState: OneConstant {
         /// OpenNebula's number.
         public let rawValue: Int
-        /// Creates the state of that number.
+        /// Creates a state from its number.
         public init(rawValue: Int) { self.rawValue = rawValue }
 
-        /// Takes changes.
+        /// Accepts changes.
         public static let ENABLED = Self(0)
-        /// Only answers what changes nothing.
+        /// Only accepts calls that read.
         public static let DISABLED = Self(1)
 
         /// OpenNebula's names.
         public static let names = [0: "ENABLED", 1: "DISABLED"]
     }
 
-    /// What a core is among the servers of its zone.
+    /// The state of a core among the servers of its zone.
     public struct RaftState: OneConstant {
         /// OpenNebula's number.
         public let rawValue: Int
-        /// Creates the state of that number.
+        /// Creates a state from its number.
         public init(rawValue: Int) { self.rawValue = rawValue }
 
         /// The only server.
         public static let SOLO = Self(0)
-        /// Stands for leader.
+        /// A candidate for leader.
         public static let CANDIDATE = Self(1)
-        /// Follows the leader.
+        /// A follower.
         public static let FOLLOWER = Self(2)
-        /// Leads.
+        /// The leader.
         public static let LEADER = Self(3)
 
         /// OpenNebula's names.
@@ -206,19 +227,19 @@ extension One {
 // MARK: Documents
 
 extension One {
-    /// All zones that the user may see: `ZONE_POOL`.
+    /// All zones that the user can see: `ZONE_POOL`.
     public struct ZonePool: OnePool {
-        /// What the pool holds.
+        /// The type of the pool's objects.
         public typealias Element = Zone
         /// The root element's name.
         public static let root = "ZONE_POOL"
 
         /// The zones.
         public var ZONE: [Zone]
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(ZONE: [Zone] = [], others: Template? = nil) {
             self.ZONE = ZONE
             self.others = others
@@ -239,14 +260,14 @@ extension One {
         public var NAME: String
         /// The state. Since 6.2.
         public var STATE: ZoneState?
-        /// Its attributes, among them `ENDPOINT`, the URL of its core.
+        /// The attributes, including `ENDPOINT`, the URL of its core.
         public var TEMPLATE: Template
-        /// Its servers.
+        /// The servers.
         public var SERVER_POOL: ServerPool
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(
             ID: Int, NAME: String, STATE: ZoneState? = nil, TEMPLATE: Template = [:], SERVER_POOL: ServerPool,
             others: Template? = nil
@@ -261,35 +282,35 @@ extension One {
 
         /// A zone's servers: `SERVER_POOL`.
         public struct ServerPool: Codable, Hashable, Sendable {
-            /// The servers, none where the zone has one core alone.
+            /// The servers; empty if the zone has a single core.
             public var SERVER: [Server]
-            /// What a newer core sends, and no property here holds; nil for nothing.
+            /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
             public var others: Template?
 
-            /// Creates a value of its fields.
+            /// Creates a value from its fields.
             public init(SERVER: [Server] = [], others: Template? = nil) {
                 self.SERVER = SERVER
                 self.others = others
             }
 
-            /// A server: `SERVER`. What is nil is found in its own ``One/RaftStatus``.
+            /// A server: `SERVER`. Its own ``One/RaftStatus`` contains the values that are nil here.
             public struct Server: OneAttributes {
                 /// All attributes, in order.
                 public var attributes: Template
-                /// Creates a value of attributes.
+                /// Creates a value from attributes.
                 public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
                 /// The URL of its core.
                 public var ENDPOINT: String? { text("ENDPOINT") }
-                /// Where it answers gRPC. Since 7.2.
+                /// The gRPC endpoint. Since 7.2.
                 public var ENDPOINT_GRPC: String? { text("ENDPOINT_GRPC") }
                 /// The server's id.
                 public var ID: Int? { int("ID") }
                 /// The server's name.
                 public var NAME: String? { text("NAME") }
-                /// What it is among the servers.
+                /// The state among the servers.
                 public var STATE: RaftState? { constant("STATE") }
-                /// Its term.
+                /// The term.
                 public var TERM: Int? { int("TERM") }
                 /// The id of the server that it voted for, -1 for none.
                 public var VOTEDFOR: Int? { int("VOTEDFOR") }
@@ -303,31 +324,31 @@ extension One {
         }
     }
 
-    /// What a core knows of the replication within its zone: `RAFT`.
+    /// The replication status of a core in its zone: `RAFT`.
     public struct RaftStatus: OneRoot {
         /// The root element's name.
         public static let root = "RAFT"
 
-        /// The core's server id, -1 where it is alone.
+        /// The core's server id, -1 if it is alone.
         public var SERVER_ID: Int
-        /// What it is among the servers.
+        /// The state among the servers.
         public var STATE: RaftState
-        /// Its term.
+        /// The term.
         public var TERM: Int
         /// The id of the server that it voted for, -1 for none.
         public var VOTEDFOR: Int
         /// The index of the last record that it has applied.
         public var COMMIT: UInt64
-        /// The index of the last record in its log, -1 where it is alone.
+        /// The index of the last record in its log, -1 if it is alone.
         public var LOG_INDEX: Int128
-        /// The term of that record, -1 where it is alone.
+        /// The term of that record, -1 if it is alone.
         public var LOG_TERM: Int
         /// The index of the last record in its log of the federation, -1 for none.
         public var FEDLOG_INDEX: Int128
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(
             SERVER_ID: Int, STATE: RaftState, TERM: Int, VOTEDFOR: Int, COMMIT: UInt64, LOG_INDEX: Int128,
             LOG_TERM: Int,

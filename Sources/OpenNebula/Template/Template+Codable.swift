@@ -1,5 +1,5 @@
 extension One.Template: Codable {
-    /// Reads an object, a text in OpenNebula's own syntax, or an element of an answer.
+    /// Decodes an object, a string in OpenNebula's own syntax, or an element of a response.
     public init(from decoder: any Decoder) throws {
         self.init()
         if let xml = decoder as? XMLDecoder {
@@ -21,7 +21,8 @@ extension One.Template: Codable {
         for element in elements { add(element.name, try One.TemplateValue(element: element)) }
     }
 
-    /// Writes an object: a vector is an object, a repeated name an array. Verbatim text is a text.
+    /// Encodes an object. A vector becomes an object, and repeated names become an array. A verbatim template becomes a
+    /// string.
     public func encode(to encoder: any Encoder) throws {
         if unread != nil {
             var container = encoder.singleValueContainer()
@@ -33,7 +34,7 @@ extension One.Template: Codable {
 }
 
 extension One.TemplateValue: Codable {
-    /// Reads a text, a number, a boolean, an object or an array.
+    /// Decodes a string, a number, a boolean, an object or an array.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if let text = try? container.decode(String.self) {
@@ -62,7 +63,7 @@ extension One.TemplateValue: Codable {
         self = .vector(vector)
     }
 
-    /// Writes a text, an object or an array.
+    /// Encodes a string, an object or an array.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         switch self {

@@ -1,6 +1,6 @@
 extension One.Template {
-    /// Reads the attributes into a type of your own, as a document is read: a vector into a struct, the attributes of one name
-    /// into an array, `YES` and `NO` into a `Bool`.
+    /// Decodes the attributes into your own type, as documents decode: a vector into a struct, attributes with the same
+    /// name into an array, `YES` and `NO` into a `Bool`.
     ///
     /// ```swift
     /// struct Web: Codable {
@@ -11,10 +11,10 @@ extension One.Template {
     /// let web = try vm.TEMPLATE.decode(Web.self)
     /// ```
     ///
-    /// - Parameter type: The type.
-    /// - Returns: The value.
-    /// - Throws: ``OneError/Code/malformedAnswer``, naming the attribute that is missing or of another type;
-    ///   ``OneError/Code/invalidArgument`` for a template that is verbatim text, or could not be parsed.
+    /// - Parameter type: The type to decode.
+    /// - Returns: The decoded value.
+    /// - Throws: ``OneError/Code/malformedAnswer`` if an attribute is missing or has another type. The message names
+    ///   it. ``OneError/Code/invalidArgument`` if the template is verbatim or could not be parsed.
     public func decode<T: Decodable>(_ type: T.Type) throws -> T {
         if unread != nil { throw OneError(.invalidArgument, "\(self) has no attributes to decode") }
         var builder = TreeOfTemplate()
@@ -22,7 +22,7 @@ extension One.Template {
         do {
             return try XMLDecoder.decode(type, from: builder.tree.tree().root)
         } catch {
-            throw OneError(wrapping: error, as: .malformedAnswer, "the template cannot be read")
+            throw OneError(wrapping: error, as: .malformedAnswer, "the template cannot be decoded")
         }
     }
 }

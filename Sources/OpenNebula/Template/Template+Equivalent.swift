@@ -1,8 +1,8 @@
 extension One.Template {
-    /// Whether an update of one by the other would change nothing that a core stores.
+    /// Whether a core stores the same for both templates, so that you can skip an update.
     ///
-    /// Beside the order of different names, the case of names does not count, but within vectors it does; `1024` is
-    /// `1024.0`; a carriage return is a newline; and a vector without attributes is none.
+    /// The comparison ignores the order of different names, and the case of names outside of vectors. `1024` equals
+    /// `1024.0`, a carriage return equals a newline, and vectors without attributes are ignored.
     ///
     /// ```swift
     /// let wanted = host.TEMPLATE.merging(["RESERVED_CPU": 100])
@@ -17,7 +17,7 @@ extension One.Template {
             }
     }
 
-    /// The values of each name, as a core knows it.
+    /// The values by name, as a core stores them.
     private var stored: [String: [One.TemplateValue]] {
         var stored: [String: [One.TemplateValue]] = [:]
         for (name, value) in self {
@@ -44,7 +44,7 @@ extension One.TemplateValue {
 
     private static func isSame(_ left: String, _ right: String) -> Bool {
         if let left = Int128(left), let right = Int128(right) { return left == right }
-        // Beyond 2^53, different integers are the same Double.
+        // Beyond 2^53, different integers can be the same Double.
         if let left = number(left), let right = number(right) { return left == right }
         return TemplateText(left).scalars == TemplateText(right).scalars
     }

@@ -7,16 +7,15 @@ extension One.Template {
     /// try await one.template.allocate(template)
     /// ```
     ///
-    /// If the text cannot be parsed, the template has no attributes, and every call that is to send it fails with
-    /// ``OneError/Code/invalidArgument``, which tells the line and the column.
+    /// If the text is invalid, the template has no attributes. A call that sends it throws
+    /// ``OneError/Code/invalidArgument`` with the line and the column.
     ///
     /// - Parameter text: `NAME="value"` lines, or XML.
     public init(_ text: String) { self.init(parsing: TemplateText(text)) }
 
-    /// Takes a text that is sent as it is, for a syntax that only a newer core knows.
+    /// Creates a template that is sent verbatim, for syntax that only a newer core supports.
     ///
-    /// You give up what other templates have: the text is neither parsed nor checked, it has no attributes, and none can
-    /// be set beside it.
+    /// The text is neither parsed nor checked. The template has no attributes, and you cannot add any.
     ///
     /// - Parameter text: The text.
     public init(verbatim text: String) { unread = .verbatim(text) }
@@ -25,7 +24,9 @@ extension One.Template {
         do { self = try Self.parse(text) } catch { unread = .malformed(error.message) }
     }
 
-    /// - Throws: ``OneError/Code/invalidArgument``, with the line and the column.
+    /// Parses a template.
+    ///
+    /// - Throws: ``OneError/Code/invalidArgument``, with the line and the column, if the text is invalid.
     package static func parse(_ text: String) throws(OneError) -> One.Template { try parse(TemplateText(text)) }
 
     private static func parse(_ text: TemplateText) throws(OneError) -> One.Template {
@@ -38,8 +39,8 @@ extension One.Template {
         }
     }
 
-    /// Reads XML as a core does. The root's name does not matter, names become upper case, but not those within vectors,
-    /// and an empty element is no attribute, unless it holds an empty section.
+    /// Parses XML as a core does. The root's name does not matter. Names become upper case, except within vectors. An
+    /// empty element is not an attribute, unless it contains an empty CDATA section.
     private static func parse(xml text: TemplateText) throws(OneError) -> One.Template {
         let start = Array("<![CDATA[".unicodeScalars)
         let marked = text.scalars.replacing(start, with: start + [TemplateText.section])
@@ -54,11 +55,11 @@ extension One.Template {
                 return text.filled(scalars)
             }
         } catch {
-            let hint = text.values.isEmpty ? "" : "; a value can only be an element's text"
+            let hint = text.values.isEmpty ? "" : "; an interpolated value can only be an element's text"
             throw OneError(.invalidArgument, "template: \(error.message)\(hint)")
         }
         if let lost = text.values.indices.first(where: { !filled.contains($0) }), let index = text.index(of: lost) {
-            let problem = "a value stands in markup or in a comment, but can only be an element's text"
+            let problem = "an interpolated value is in markup or in a comment: use it as an element's text"
             throw OneError(.invalidArgument, "template: \(text.place(of: index)): \(problem)")
         }
         return template
@@ -78,31 +79,31 @@ extension One.Template {
 }
 
 extension One.Template: ExpressibleByStringInterpolation {
-    /// Parses a template in either of OpenNebula's syntaxes, as ``init(_:)-(String)`` does.
+    /// Parses a template in either of OpenNebula's syntaxes, like ``init(_:)-(String)``.
     public init(stringLiteral value: String) { self.init(value) }
 
-    /// Parses a template in either of OpenNebula's syntaxes, with values in it.
+    /// Parses a template in either of OpenNebula's syntaxes, with interpolated values.
     public init(stringInterpolation: StringInterpolation) { self.init(parsing: stringInterpolation.text) }
 
-    /// Keeps values apart from the text, so that each stays one value whatever it holds.
+    /// Keeps interpolated values apart from the syntax, so that each stays one value, whatever it contains.
     ///
-    /// A value can be a whole bare value, all or part of a quoted one, or text of an element or a section. Anywhere
-    /// else it is an error: as a name, as a part of a bare value, in markup or in a comment.
+    /// A value can be a whole bare value, all or a part of a quoted value, or text in an element or a CDATA section. It
+    /// is an error anywhere else: in a name, as a part of a bare value, in markup or in a comment.
     public struct StringInterpolation: StringInterpolationProtocol {
         private(set) var text = TemplateText()
 
-        /// Starts an empty text.
+        /// Creates an empty text.
         public init(literalCapacity: Int, interpolationCount: Int) {}
 
-        /// Adds the template's own text.
+        /// Appends text of the template.
         public mutating func appendLiteral(_ literal: String) { text.append(literal: literal) }
 
-        /// Adds a value: a boolean as `YES` or `NO`, a constant as its number.
+        /// Appends a value. A boolean becomes `YES` or `NO`, a constant its number.
         public mutating func appendInterpolation(_ value: some One.TemplateConvertible) {
             text.append(value: value.templateValue.description)
         }
 
-        /// Adds the description of any other value.
+        /// Appends the description of any other value.
         @_disfavoredOverload
         public mutating func appendInterpolation(_ value: some CustomStringConvertible) {
             text.append(value: value.description)

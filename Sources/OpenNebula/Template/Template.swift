@@ -1,7 +1,7 @@
 package import OrderedCollections
 
 extension One {
-    /// A template: attributes by name, in order, each a text, a vector of texts, or several of these.
+    /// A template: an ordered collection of named attributes. Each is a text, a vector of texts, or a list of these.
     ///
     /// ```swift
     /// var template: One.Template = ["NAME": "web", "CPU": 0.5, "DISK": [["IMAGE_ID": 1], ["IMAGE_ID": 2]]]
@@ -10,34 +10,34 @@ extension One {
     /// for (name, value) in template { print(name, value) }
     /// ```
     ///
-    /// Every place that takes a template takes OpenNebula's own syntax as well. A literal can hold values: whatever a
-    /// value holds, it stays one value.
+    /// Where a parameter is a template, you can also write a literal in OpenNebula's own syntax. An interpolated value
+    /// stays one value, whatever it contains:
     ///
     /// ```swift
     /// try await one.template.allocate("NAME=\"\(name)\"\nMEMORY=\"1024\"")
     /// try await one.template.allocate(One.Template(text))
     /// ```
     ///
-    /// Text is parsed into attributes where the template is made, and the template is written from them.
+    /// Text is parsed into attributes when you create the template. The template is sent from these attributes.
     public struct Template: Sendable {
         /// The attributes, in order.
         package var attributes: OrderedDictionary<String, TemplateValue> = [:]
-        /// A text without attributes.
+        /// Text that has no attributes.
         var unread: Unread?
 
         enum Unread: Hashable {
-            /// It is sent as it is.
+            /// Text to send verbatim.
             case verbatim(String)
-            /// It cannot be sent, and why.
+            /// The problem of text that is invalid and cannot be sent.
             case malformed(String)
         }
 
-        /// A template without attributes. Replacing a template by it clears that.
+        /// Creates a template without attributes. Send it with ``One/UpdateMode/replace`` to clear a template.
         public init() {}
 
-        /// Creates a template of a dictionary's values, sorted by name.
+        /// Creates a template from a dictionary, sorted by name.
         ///
-        /// - Parameter attributes: The attributes, as `["A": "1"]`.
+        /// - Parameter attributes: The attributes, such as `["A": "1"]`.
         public init<Attribute: TemplateConvertible>(_ attributes: [String: Attribute]) {
             for (name, value) in attributes.sorted(by: { $0.key < $1.key }) { self[name] = value.templateValue }
         }
@@ -48,8 +48,8 @@ extension One {
             set { attributes[name] = newValue }
         }
 
-        /// The value of an attribute as any type that can be one; nil where there is none, or none of that type. Setting nil
-        /// removes the attribute.
+        /// The value of an attribute, as the type that the context requires. It is nil if there is no such attribute,
+        /// or if the value has another type. Setting nil removes the attribute.
         ///
         /// ```swift
         /// var template = vm.TEMPLATE
@@ -62,11 +62,11 @@ extension One {
             set { attributes[name] = newValue?.templateValue }
         }
 
-        /// Adds an attribute beside those of the same name.
+        /// Adds an attribute, and keeps existing attributes with the same name.
         ///
         /// - Parameters:
         ///   - name: The attribute's name.
-        ///   - value: Its value; a list adds each of its values.
+        ///   - value: The attribute's value. A list adds each of its values.
         public mutating func add(_ name: String, _ value: any TemplateConvertible) {
             let value = value.templateValue
             guard var old = attributes.updateValue(value, forKey: name) else { return }
@@ -76,8 +76,8 @@ extension One {
             attributes[name] = .list(values)
         }
 
-        /// This template with the attributes of another: of names that both have, the other's values. An update with
-        /// ``One/UpdateMode/merge`` does the same.
+        /// Returns this template with the attributes of another template. The other's values replace those with the
+        /// same name. An update with ``One/UpdateMode/merge`` does the same.
         public func merging(_ other: Template) -> Template {
             var merged = self
             for (name, value) in other { merged[name] = value }
@@ -88,13 +88,14 @@ extension One {
 }
 
 extension One.Template: Hashable {
-    /// Whether both hold the same. The order of different names does not count, that of the values of a name does.
+    /// Whether both have the same attributes. The order of names does not matter. The order of the values of a name
+    /// does.
     public static func == (left: One.Template, right: One.Template) -> Bool {
         left.unread == right.unread && left.count == right.count
             && left.attributes.allSatisfy { right.attributes[$0.key] == $0.value }
     }
 
-    /// Hashes what equality compares.
+    /// Hashes the values that equality compares.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(unread)
         hasher.combine(Dictionary(uniqueKeysWithValues: attributes.elements.map { ($0.key, $0.value) }))
@@ -102,13 +103,13 @@ extension One.Template: Hashable {
 }
 
 extension One.Template: RandomAccessCollection {
-    /// 0
+    /// The position of the first attribute: 0.
     public var startIndex: Int { 0 }
 
-    /// How many names there are.
+    /// The number of names.
     public var endIndex: Int { attributes.count }
 
-    /// An attribute's name and value.
+    /// The name and the value at a position.
     public subscript(position: Int) -> (name: String, value: One.TemplateValue) {
         let element = attributes.elements[position]
         return (element.key, element.value)
@@ -116,16 +117,16 @@ extension One.Template: RandomAccessCollection {
 }
 
 extension One.Template: ExpressibleByDictionaryLiteral {
-    /// Creates a template; a name that repeats gets all its values.
+    /// Creates a template from a dictionary literal. A repeated name gets all its values.
     ///
-    /// Literals and variables of every ``One/TemplateConvertible`` type can be values.
+    /// Values can be literals, and variables of any ``One/TemplateConvertible`` type.
     public init(dictionaryLiteral elements: (String, any One.TemplateConvertible)...) {
         for (name, value) in elements { add(name, value) }
     }
 }
 
 extension One.Template: CustomStringConvertible {
-    /// The template as it is sent, or what keeps it from being sent.
+    /// The template as it is sent, or the error if it cannot be sent.
     public var description: String {
         do { return try serialized() } catch { return "\(error)" }
     }

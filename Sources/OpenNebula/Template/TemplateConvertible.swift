@@ -1,16 +1,16 @@
 extension One {
-    /// What can be the value of a template's attribute: a text, a number, a boolean, a constant or a keyword, a dictionary or
-    /// a template, which is a vector, and an array, which is several attributes of one name.
+    /// A type that can be the value of a template's attribute: a text, a number, a boolean, a constant or a keyword. A
+    /// dictionary or a template is a vector. An array is several attributes with the same name.
     ///
     /// ```swift
     /// let (megabytes, isHot, disks) = (2048, true, [0, 1].map { ["IMAGE_ID": $0] })
     /// let template: One.Template = ["MEMORY": megabytes, "HOT": isHot, "DISK": disks]
     /// ```
     public protocol TemplateConvertible {
-        /// Reads an attribute's value; nil if it is no value of this type.
+        /// Creates an instance from an attribute's value; nil if the value has another type.
         init?(templateValue: TemplateValue)
 
-        /// The value as an attribute holds it.
+        /// The instance as an attribute's value.
         var templateValue: TemplateValue { get }
     }
 }
@@ -21,7 +21,7 @@ extension One.TemplateValue: One.TemplateConvertible {
     /// The value itself.
     public var templateValue: Self { self }
 
-    /// The value of a dictionary's or an array's element. One that cannot be a value is an error once it is to be sent.
+    /// Converts an element of a dictionary or an array. An invalid element causes an error when the template is sent.
     fileprivate init(element: Any) {
         guard let element = element as? any One.TemplateConvertible else {
             var vector = One.Template()
@@ -81,7 +81,7 @@ extension Bool: One.TemplateConvertible {
 }
 
 extension Array: One.TemplateConvertible {
-    /// Reads every value of a name; nil if one of them is not of the elements' type.
+    /// Reads all values of a name; nil if one of them does not have the type of the elements.
     public init?(templateValue: One.TemplateValue) {
         guard let type = Element.self as? any One.TemplateConvertible.Type else { return nil }
         self = []
@@ -90,12 +90,12 @@ extension Array: One.TemplateConvertible {
             append(element)
         }
     }
-    /// Several attributes of one name. An element that cannot be a value is an error once it is to be sent.
+    /// Several attributes with the same name. An invalid element causes an error when the template is sent.
     public var templateValue: One.TemplateValue { .list(map { One.TemplateValue(element: $0) }) }
 }
 
 extension Dictionary: One.TemplateConvertible where Key == String {
-    /// Reads a vector; nil if one of its values is not of the dictionary's type.
+    /// Reads a vector; nil if one of its values does not have the type of the dictionary's values.
     public init?(templateValue: One.TemplateValue) {
         guard let type = Value.self as? any One.TemplateConvertible.Type, let vector = templateValue.vector else {
             return nil
@@ -106,7 +106,7 @@ extension Dictionary: One.TemplateConvertible where Key == String {
             self[name] = element
         }
     }
-    /// A vector, sorted by name. A value that cannot be one is an error once it is to be sent.
+    /// A vector, sorted by name. An invalid value causes an error when the template is sent.
     public var templateValue: One.TemplateValue {
         var vector = One.Template()
         for (name, value) in sorted(by: { $0.key < $1.key }) { vector.add(name, One.TemplateValue(element: value)) }

@@ -1,6 +1,6 @@
 extension One.Template {
-    /// Creates a template of a value of your own: a property is an attribute, a struct within it a vector, an array several
-    /// attributes of one name, nil nothing.
+    /// Creates a template from your own type. A property becomes an attribute, a nested struct a vector, and an array
+    /// several attributes with the same name. A property that is nil is left out.
     ///
     /// ```swift
     /// struct Web: Codable {
@@ -13,23 +13,23 @@ extension One.Template {
     /// ```
     ///
     /// - Parameter value: A struct, a class or a dictionary.
-    /// - Throws: ``OneError/Code/invalidArgument`` for a value that has no properties; what its `encode(to:)` throws is the
-    ///   error's ``OneError/underlying``.
+    /// - Throws: ``OneError/Code/invalidArgument`` if the value has no properties, or if its `encode(to:)` throws. The
+    ///   error that `encode(to:)` throws is the ``OneError/underlying`` error.
     public init(encoding value: some Encodable) throws {
         let encoder = TemplateEncoder()
         do { try value.encode(to: encoder) } catch {
-            throw OneError(wrapping: error, as: .invalidArgument, "the value cannot be written")
+            throw OneError(wrapping: error, as: .invalidArgument, "the value cannot be encoded")
         }
         guard case .vector(let template) = encoder.place.value else {
-            throw OneError(.invalidArgument, "a \(type(of: value)) has no properties that can be attributes")
+            throw OneError(.invalidArgument, "\(type(of: value)) has no properties to encode as attributes")
         }
         self = template
     }
 }
 
-/// Encodes an `Encodable` value into a template's.
+/// Encodes an `Encodable` value into a template.
 private struct TemplateEncoder: Encoder {
-    /// Where a value goes, once it is known.
+    /// The place that a value is encoded into.
     final class Place {
         private var text: String?
         private var attributes: [(name: String, place: Place)]?
@@ -53,7 +53,7 @@ private struct TemplateEncoder: Encoder {
 
         var count: Int { elements?.count ?? 0 }
 
-        /// nil where nothing was encoded.
+        /// The encoded value; nil if nothing was encoded.
         var value: One.TemplateValue? {
             if let text { return .text(text) }
             if let elements { return .list(elements.compactMap(\.value)) }

@@ -1,7 +1,7 @@
-/// Reads `NAME="value"` lines as a core does.
+/// Parses `NAME="value"` lines as a core does.
 ///
-/// `\"` is the only escape, in bare values too. A bare value ends at a blank, a newline or one of `= # , [ ]`, and quotes are text within it.
-/// `#` begins a comment. Characters that a core skips between attributes are an error here.
+/// `\"` is the only escape, also in bare values. A bare value ends at a blank, a newline or one of `= # , [ ]`. Quotes
+/// within it are text. `#` starts a comment. Characters that a core skips between attributes are an error here.
 struct TemplateLines {
     private let text: TemplateText
     private var position = 0
@@ -48,11 +48,11 @@ struct TemplateLines {
         return vector
     }
 
-    /// A name and the `=` behind it. A core stores names in upper case.
+    /// Reads a name and the `=` after it. A core stores names in upper case.
     private mutating func name() throws(Malformed) -> String {
         let start = position
         while let next, Self.isLetter(next) { position += 1 }
-        if next == TemplateText.mark { throw malformed("a value cannot stand for a name") }
+        if next == TemplateText.mark { throw malformed("an interpolated value cannot be a part of a name") }
         guard position > start else { throw malformed("expected a name, found \(found)") }
         let name = String(String.UnicodeScalarView(text.scalars[start..<position])).uppercased()
         try skipBlanks()
@@ -61,7 +61,7 @@ struct TemplateLines {
         return name
     }
 
-    /// The longest of what a quoted and a bare value can be, as a core decides.
+    /// Reads a value: as a quoted one or as a bare one, whichever is longer, as a core does.
     private mutating func value() throws(Malformed) -> String {
         let start = position
         let bareEnd = text.scalars[start...].firstIndex(where: Self.endsBareValue) ?? text.scalars.count
@@ -73,7 +73,8 @@ struct TemplateLines {
         guard let first = bare.first else { throw malformed("expected a value, found \(found): put it between quotes") }
         if bare.contains(TemplateText.mark) {
             guard first == TemplateText.mark, bare.dropFirst().firstIndex(of: first) == bareEnd - 1 else {
-                throw malformed("a value cannot be a part of a bare value: put all of it between quotes")
+                throw malformed(
+                    "an interpolated value cannot be a part of a bare value: put the whole value between quotes")
             }
         }
         position = bareEnd
@@ -87,7 +88,7 @@ struct TemplateLines {
             }.map { part[$0] })
     }
 
-    /// Whether a name can hold it.
+    /// Whether a name can contain the scalar.
     static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case "A"..."Z", "a"..."z", "0"..."9", "_": true
@@ -102,7 +103,7 @@ struct TemplateLines {
         }
     }
 
-    /// The first quote without a backslash before it. If there is none, a core takes the last that has one.
+    /// Finds the first quote without a backslash before it. If there is none, a core takes the last quote with one.
     private func closingQuote() -> Int? {
         var last: Int?
         for index in text.scalars.indices[(position + 1)...] where text.scalars[index] == "\"" {
@@ -117,7 +118,7 @@ struct TemplateLines {
         skip(" \t\n")
         while next == "#" {
             while let next, next != "\n" {
-                if next == TemplateText.mark { throw malformed("a value cannot stand in a comment") }
+                if next == TemplateText.mark { throw malformed("an interpolated value cannot be in a comment") }
                 position += 1
             }
             skip(" \t\n")
@@ -136,9 +137,9 @@ struct TemplateLines {
 
     private var found: String {
         switch next {
-        case nil: "the end"
+        case nil: "the end of the text"
         case "\n": "the end of the line"
-        case TemplateText.mark: "a value"
+        case TemplateText.mark: "an interpolated value"
         case let next?: "\"\(next)\""
         }
     }

@@ -1,13 +1,14 @@
-/// A template's text before it is parsed.
+/// The text of a template before it is parsed.
 ///
-/// Where a value stands, the text holds the value's index between two marks. So no syntax can come from a value.
+/// In place of each interpolated value, the text contains the value's index between two marks. So a value can never
+/// become syntax.
 struct TemplateText {
-    /// Of the private use area. Those that the text itself holds become values.
+    /// A scalar of the private use area. If the text itself contains it, it becomes a value.
     static let mark: Unicode.Scalar = "\u{E000}"
-    /// Stands at the beginning of a section while XML is parsed.
+    /// Marks the start of a CDATA section while XML is parsed.
     static let section: Unicode.Scalar = "\u{E001}"
 
-    /// Without a byte order mark. Lines end in newlines: a core stores every carriage return as one.
+    /// The text without a byte order mark. Lines end in newlines, because a core stores a carriage return as a newline.
     private(set) var scalars: [Unicode.Scalar] = []
     private(set) var values: [String] = []
     private var endsInReturn = false
@@ -35,10 +36,10 @@ struct TemplateText {
         values.append(value)
     }
 
-    /// Whether it is XML, not `NAME="value"` lines.
+    /// Whether the text is XML, and not `NAME="value"` lines.
     var isXML: Bool { scalars.first { !$0.properties.isWhitespace } == "<" }
 
-    /// The line and the column of a scalar, from 1. A value is one column wide.
+    /// Returns the line and the column of a scalar, counted from 1. A value is one column wide.
     func place(of index: Int) -> String {
         var (line, column, isWithinMarks) = (1, 1, false)
         for scalar in scalars[..<index] {
@@ -48,12 +49,12 @@ struct TemplateText {
         return "line \(line), column \(column)"
     }
 
-    /// Replaces each value's index by the value.
+    /// Replaces each index with its value.
     func filled(_ text: some Sequence<Unicode.Scalar>) -> String {
         parts(of: text).map { $0.value.map { values[$0] } ?? $0.literal }.joined()
     }
 
-    /// What a part of the text consists of: literals, and the indices of values.
+    /// Splits text into literals and the indices of values.
     func parts(of text: some Sequence<Unicode.Scalar>) -> [(literal: String, value: Int?)] {
         text.split(separator: Self.mark, omittingEmptySubsequences: false).enumerated().map { index, scalars in
             let part = String(String.UnicodeScalarView(scalars))
@@ -61,7 +62,7 @@ struct TemplateText {
         }
     }
 
-    /// The index of a value's mark.
+    /// Returns the position of a value's mark.
     func index(of value: Int) -> Int? {
         scalars.firstRange(of: [Self.mark] + "\(value)".unicodeScalars + [Self.mark])?.lowerBound
     }

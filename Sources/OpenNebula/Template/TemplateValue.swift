@@ -3,9 +3,10 @@ extension One {
     public enum TemplateValue: Sendable {
         /// A text.
         case text(String)
-        /// Attributes of one level: `NAME=[A="1",B="2"]`. Under the root `TEMPLATE` or `USER_TEMPLATE`, two levels.
+        /// Nested attributes: `NAME=[A="1",B="2"]`. There is one level; under the root `TEMPLATE` or `USER_TEMPLATE`,
+        /// two.
         indirect case vector(Template)
-        /// What several attributes of one name hold.
+        /// The values of several attributes with the same name.
         case list([TemplateValue])
     }
 }
@@ -17,13 +18,13 @@ extension One.TemplateValue {
         return text
     }
 
-    /// The text as an integer; nil where it is none.
+    /// The text as an integer; nil if it is not an integer.
     public var int: Int? { string.flatMap { Int($0) } }
 
-    /// The text as a number; nil where it is none.
+    /// The text as a number; nil if it is not a number.
     public var double: Double? { string.flatMap { Double($0) } }
 
-    /// The text `YES` or `NO` as a boolean; nil where it is neither.
+    /// The text `YES` or `NO` as a boolean, in any case; nil if it is neither.
     public var bool: Bool? {
         switch string?.uppercased() {
         case "YES": true
@@ -38,7 +39,7 @@ extension One.TemplateValue {
         return vector
     }
 
-    /// Every value of the name: the list's, or this one alone.
+    /// All values of the name: those of the list, or this value alone.
     ///
     /// ```swift
     /// for disk in vm.TEMPLATE["DISK"]?.all ?? [] { print(disk["IMAGE"]?.string ?? "") }
@@ -48,7 +49,7 @@ extension One.TemplateValue {
         return values.flatMap(\.all)
     }
 
-    /// The attribute of a vector; nil where there is none. Setting one makes a vector of any other value.
+    /// An attribute of the vector; nil if there is none. Setting an attribute turns any other value into a vector.
     public subscript(name: String) -> Self? {
         get { vector?[name] }
         set {
@@ -58,21 +59,22 @@ extension One.TemplateValue {
         }
     }
 
-    /// The attribute of a vector as any type that can be one; nil where there is none, or none of that type.
+    /// An attribute of the vector, as the type that the context requires. It is nil if there is no such attribute, or
+    /// if the value has another type.
     @_disfavoredOverload
     public subscript<Attribute: One.TemplateConvertible>(name: String) -> Attribute? {
         get { self[name].flatMap { Attribute(templateValue: $0) } }
         set { self[name] = newValue?.templateValue }
     }
 
-    /// One of ``all``; nil where there is none. Setting nil removes it.
+    /// A value of ``all`` by its position; nil if there is none. Setting nil removes the value.
     ///
     /// ```swift
     /// var template = vm.TEMPLATE
     /// template["DISK"]?[0]?["TARGET"] = "vdb"
     /// ```
     ///
-    /// - Parameter position: From 0. Setting one that does not exist changes nothing.
+    /// - Parameter position: The position, counted from 0. Setting a position that does not exist has no effect.
     public subscript(position: Int) -> Self? {
         get {
             let all = all
@@ -88,7 +90,7 @@ extension One.TemplateValue {
 }
 
 extension One.TemplateValue: Hashable {
-    /// Whether both hold the same. A list of one value is that value.
+    /// Whether both values are the same. A list with one value equals that value.
     public static func == (left: Self, right: Self) -> Bool {
         switch (left, right) {
         case (.text(let left), .text(let right)): left.unicodeScalars.elementsEqual(right.unicodeScalars)
@@ -98,7 +100,7 @@ extension One.TemplateValue: Hashable {
         }
     }
 
-    /// Hashes what equality compares.
+    /// Hashes the values that equality compares.
     public func hash(into hasher: inout Hasher) {
         for value in all {
             switch value {
@@ -122,7 +124,7 @@ extension One.TemplateValue: ExpressibleByStringLiteral, ExpressibleByIntegerLit
     public init(floatLiteral value: Double) { self = .text("\(value)") }
     /// `YES` or `NO`.
     public init(booleanLiteral value: Bool) { self = value.templateValue }
-    /// Several attributes of one name.
+    /// Several attributes with the same name.
     public init(arrayLiteral elements: Self...) { self = .list(elements) }
     /// The value of a variable.
     public init(_ value: some One.TemplateConvertible) { self = value.templateValue }
@@ -136,24 +138,24 @@ extension One.TemplateValue: ExpressibleByStringLiteral, ExpressibleByIntegerLit
 }
 
 extension One.TemplateValue {
-    /// A text with values in it.
+    /// A text with interpolated values.
     public init(stringInterpolation: StringInterpolation) { self = .text(stringInterpolation.text) }
 
-    /// Writes values as a core reads them: `YES` and `NO`, and the numbers of constants.
+    /// Converts interpolated values to the form that a core reads: `YES` and `NO`, and the numbers of constants.
     public struct StringInterpolation: StringInterpolationProtocol {
         private(set) var text = ""
 
-        /// Starts an empty text.
+        /// Creates an empty text.
         public init(literalCapacity: Int, interpolationCount: Int) { text.reserveCapacity(literalCapacity) }
 
-        /// Adds the text's own part.
+        /// Appends literal text.
         public mutating func appendLiteral(_ literal: String) { text += literal }
-        /// Adds a value: a boolean as `YES` or `NO`, a constant as its number.
+        /// Appends a value. A boolean becomes `YES` or `NO`, a constant its number.
         public mutating func appendInterpolation(_ value: some One.TemplateConvertible) {
             text += value.templateValue.description
         }
 
-        /// Adds the description of any other value.
+        /// Appends the description of any other value.
         @_disfavoredOverload
         public mutating func appendInterpolation<T>(_ value: T) { text += "\(value)" }
     }

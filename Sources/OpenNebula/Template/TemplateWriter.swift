@@ -1,20 +1,20 @@
 extension One.Template {
-    /// The template as it is sent: `NAME="value"` lines where that can carry it, XML where not.
+    /// Returns the template as it is sent: as `NAME="value"` lines if possible, otherwise as XML.
     ///
-    /// A template whose only attribute is `TEMPLATE` or `USER_TEMPLATE`, a vector, is XML with that root. Any other
-    /// that needs XML gets the root `TEMPLATE`. A vector without attributes is left out, as a core drops it.
+    /// If the only attribute is the vector `TEMPLATE` or `USER_TEMPLATE`, the result is XML with that root. Other XML
+    /// has the root `TEMPLATE`. Vectors without attributes are left out, because a core drops them.
     ///
-    /// - Throws: ``OneError/Code/invalidArgument``: for a text that could not be parsed, with the line and the column;
-    ///   naming the attribute, for what a core cannot store: `]]>`, control characters other than tab, newline and
-    ///   carriage return, characters beyond the Basic Multilingual Plane, an invalid name, a vector within a vector,
-    ///   several values of one name in a vector.
+    /// - Throws: ``OneError/Code/invalidArgument`` if the text could not be parsed, with the line and the column. Also
+    ///   if a core cannot store an attribute, with its name: because of `]]>`, a control character other than tab,
+    ///   newline and carriage return, a character beyond the Basic Multilingual Plane, an invalid name, a vector within
+    ///   a vector, or several values with the same name in a vector.
     public func serialized() throws -> String {
         switch unread {
         case .malformed(let problem): throw OneError(.invalidArgument, problem)
         case .verbatim(let text):
             guard attributes.isEmpty else {
                 throw OneError(
-                    .invalidArgument, "\(attributes.keys[0]) cannot be set beside a template's verbatim text")
+                    .invalidArgument, "attribute \(attributes.keys[0]): a verbatim template cannot have attributes")
             }
             return text
         case nil: break
@@ -30,8 +30,8 @@ extension One.Template {
         return writer.text
     }
 
-    /// Whether `NAME="value"` lines can carry the attributes: texts that do not end in a backslash, which would escape the
-    /// quote, with names of ASCII letters, digits and `_`.
+    /// Whether `NAME="value"` lines can represent the attributes: they must be texts, with names of ASCII letters,
+    /// digits and `_`, and must not end in a backslash, which would escape the quote.
     private var fitsLines: Bool {
         allSatisfy { name, value in
             name.unicodeScalars.allSatisfy(TemplateLines.isLetter)
@@ -43,7 +43,7 @@ extension One.Template {
     }
 }
 
-/// Writes a template, and refuses what a core cannot store.
+/// Writes a template, and rejects attributes that a core cannot store.
 struct TemplateWriter {
     private(set) var text = ""
 
@@ -66,7 +66,7 @@ struct TemplateWriter {
         text += "</\(root)>"
     }
 
-    /// Writes the elements of a vector, or of the root where `vector` is empty.
+    /// Writes the elements of a vector, or of the root if `vector` is empty.
     private mutating func write(_ template: One.Template, in vector: String) throws(OneError) {
         for (name, value) in template {
             let path = vector.isEmpty ? name : "\(vector).\(name)"
@@ -94,7 +94,7 @@ struct TemplateWriter {
         }
         text += "<\(name)>"
         switch value {
-        // A core drops an empty element, and keeps an empty section as an empty value.
+        // A core drops an empty element, but keeps an empty CDATA section as an empty value.
         case .text(""): text += "<![CDATA[]]>"
         case .text(let value): try write(value, of: path, escaping: XMLText.append)
         case .vector(let vector): try write(vector, in: path)
@@ -103,7 +103,7 @@ struct TemplateWriter {
         text += "</\(name)>"
     }
 
-    /// Writes a value character by character, so that it is read once.
+    /// Checks and writes a value in one pass.
     private mutating func write(
         _ value: String, of path: String, escaping append: (Unicode.Scalar, inout String) -> Void
     ) throws(OneError) {
@@ -124,14 +124,16 @@ struct TemplateWriter {
         guard XMLText.isName(name) else {
             throw OneError(
                 .invalidArgument,
-                refusal(of: path.debugDescription, "a name is letters, digits, _, - and ., a letter or _ first"))
+                refusal(
+                    of: path.debugDescription,
+                    "invalid name: use letters, digits, _, - and ., and begin with a letter or _"))
         }
     }
 
     private func check(_ vector: One.Template, path: String) throws(OneError) {
         switch vector.unread {
         case .malformed(let problem): throw OneError(.invalidArgument, refusal(of: path, problem))
-        case .verbatim: throw OneError(.invalidArgument, refusal(of: path, "a vector holds attributes, not text"))
+        case .verbatim: throw OneError(.invalidArgument, refusal(of: path, "a vector cannot be verbatim text"))
         case nil: break
         }
     }

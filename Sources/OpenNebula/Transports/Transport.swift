@@ -1,21 +1,21 @@
-/// What carries calls to a core, and the answers back.
+/// Carries calls to a core, and results back.
 ///
-/// A transport around a transport reads calls and replies: it records them, replays them, or gathers them.
+/// A transport can wrap another one, to record, replay or combine calls.
 package protocol Transport: Sendable {
     /// Makes a call.
     ///
-    /// - Throws: ``OneError`` for what the core or the server says; `connection` if nothing was sent. Any other error is
-    ///   taken for a connection that broke.
+    /// - Throws: ``OneError`` for an error of the core or the server, with the code `connection` if nothing was sent.
+    ///   Any other error means that the connection broke.
     func send(_ call: OneCall) async throws -> OneReply
 
-    /// Makes several calls at once.
+    /// Makes several calls together.
     ///
-    /// - Returns: A reply for each.
+    /// - Returns: The result of each call, in order.
     func send(_ calls: [OneCall]) async -> [Result<OneReply, any Error>]
 }
 
 extension Transport {
-    /// Makes the calls side by side.
+    /// Makes the calls concurrently.
     package func send(_ calls: [OneCall]) async -> [Result<OneReply, any Error>] {
         await withTaskGroup(of: (Int, Result<OneReply, any Error>).self) { group in
             for (index, call) in calls.enumerated() {

@@ -1,22 +1,22 @@
 /// Decodes a `Decodable` value from an element.
 ///
-/// A property is the child of its name; an array is all children of its name, so one that is absent is empty.
-/// An optional number is nil where its element is absent or empty. Elements without a property are what the property
-/// `others` decodes to, of a type that has one.
+/// A property decodes from the child with its name. An array decodes from all children with its name, so it is empty if
+/// there are none. An optional number is nil if its element is absent or empty. A property named `others` receives the
+/// elements without a property of their own.
 struct XMLDecoder: Decoder {
-    /// Small enough to be passed on without an allocation.
+    /// The elements to decode from. The type is small enough to pass without an allocation.
     fileprivate enum Place {
         case element(XMLElement)
         case siblings(Siblings)
         indirect case none(in: XMLElement, named: String)
-        /// What an element holds beside the properties of its type.
+        /// The children of an element that are not properties of its type.
         indirect case others(in: XMLElement, [XMLElement])
     }
 
-    /// The property that takes what an element holds and its type has no property for.
+    /// The name of the property that receives the elements without a property of their own.
     static let others = "others"
 
-    /// The children of an element that share the name of one, from that on.
+    /// The children of an element with one name, from the first on.
     fileprivate struct Siblings {
         let tree: XMLTree
         let parentIndex: UInt32
@@ -60,7 +60,7 @@ struct XMLDecoder: Decoder {
         }
     }
 
-    /// The elements of a container of any names.
+    /// The elements of a container with arbitrary names.
     func children() throws -> [XMLElement] {
         if case .others(_, let elements) = place { return elements }
         let element = try element()
@@ -87,7 +87,7 @@ struct XMLDecoder: Decoder {
 }
 
 extension XMLError {
-    /// What went wrong while `element` was decoded, wherever the error comes from.
+    /// Converts any error that occurred while `element` was decoded.
     fileprivate init(_ error: any Error, at element: XMLElement) {
         switch error {
         case let error as XMLError: self = error
@@ -131,7 +131,7 @@ extension XMLElement {
         return value
     }
 
-    /// Digits, with a sign or without.
+    /// Reads digits with an optional sign.
     private static func integer<T: FixedWidthInteger>(_ bytes: ArraySlice<UInt8>) -> T? {
         let isNegative = bytes.first == UInt8(ascii: "-")
         let digits = isNegative || bytes.first == UInt8(ascii: "+") ? bytes.dropFirst() : bytes
@@ -162,7 +162,7 @@ extension XMLElement {
         }
     }
 
-    /// Decodes a scalar of the type asked for, or any other type through its own `init(from:)`.
+    /// Decodes a value through its `init(from:)`.
     fileprivate func decode<T: Decodable>(_ type: T.Type) throws -> T { try T(from: XMLDecoder(.element(self))) }
 
     fileprivate var isEmpty: Bool { !hasChildren && bytes.isEmpty }
@@ -170,7 +170,7 @@ extension XMLElement {
 
 private struct XMLKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
     let element: XMLElement
-    /// Where to look first. Answers hold their elements in the order of the properties, nearly always.
+    /// Where the next lookup starts. Elements are nearly always in the order of the properties.
     let cursor: Cursor
 
     final class Cursor {
@@ -263,7 +263,7 @@ private struct XMLKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtocol
         do {
             return try T(from: decoder(found))
         } catch  where found.isEmpty {
-            return nil  // An empty element holds no number, no constant and no record.
+            return nil  // An empty element is no number, no constant and no record.
         }
     }
 
@@ -281,11 +281,11 @@ private struct XMLKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtocol
     func superDecoder(forKey key: Key) throws -> any Decoder { decoder(key) }
 }
 
-/// Of a size that is passed on without an allocation.
+/// The type is small enough to pass without an allocation.
 private struct XMLUnkeyedContainer: UnkeyedDecodingContainer {
     private let tree: XMLTree
     private let parent: UInt32
-    /// The parent's end where there is no further element.
+    /// The index of the next element; the parent's end if there is none.
     private var next: UInt32
     private let name: UInt32
     private var index: UInt32 = 0

@@ -7,12 +7,12 @@ struct XMLElement: Sendable {
 
     var name: String { tree.names[Int(node.name)] }
 
-    /// The same number for all elements of a parser's documents that share the name.
+    /// The index of the name, which is the same for all elements with this name in a parser's documents.
     var nameIndex: UInt32 { node.name }
 
     var hasChildren: Bool { endIndex > index + 1 }
 
-    /// The bytes of a leaf's text, empty for an element that has children.
+    /// The bytes of the text; empty if the element has children.
     var bytes: ArraySlice<UInt8> {
         let start = Int(node.textStart)
         return tree.text[start..<start + Int(node.textLength)]
@@ -29,7 +29,7 @@ struct XMLElement: Sendable {
 
     func child(named name: String) -> XMLElement? { children.first { $0.name == name } }
 
-    /// Where the element stands, as `VM_POOL/VM[3]/STATE`: numbered from 0 where siblings share the name.
+    /// The path of the element, such as `VM_POOL/VM[3]/STATE`. Siblings with the same name are numbered from 0.
     var path: String {
         var ancestor = tree.root
         var path = tree.place

@@ -1,16 +1,16 @@
 import NIOConcurrencyHelpers
 
-/// Which of the names in a parser's documents are properties of which type: asked for once, since asking is slow.
+/// Caches which element names are properties of which type, because the lookup is slow.
 final class XMLKnownNames: Sendable {
     private enum Answer { case notAsked, known, unknown }
 
-    /// By type, then by the name's index.
+    /// The cache, by type, then by the name's index.
     private let answers = NIOLockedValueBox<[ObjectIdentifier: [Answer]]>([:])
 
-    /// The children of an element that are no property of a type.
+    /// Returns the children of an element that are not properties of a type.
     func unknownChildren<Key: CodingKey>(of element: XMLElement, for type: Key.Type) -> [XMLElement] {
         answers.withLockedValue { answers in
-            // In place: an answer of many names must not copy them for each element.
+            // In place, so that the cache is not copied for each element.
             Self.unknownChildren(of: element, for: type, &answers[ObjectIdentifier(type), default: []])
         }
     }

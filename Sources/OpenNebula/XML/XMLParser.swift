@@ -2,13 +2,13 @@ import CLibXML2
 
 /// Reads XML with libxml2's push parser.
 ///
-/// Refused beside what ``XMLTreeBuilder`` refuses: a DOCTYPE, and entities other than XML's five.
+/// In addition to what ``XMLTreeBuilder`` rejects, it rejects a DOCTYPE, and entities other than XML's predefined five.
 final class XMLParser {
-    /// What libxml2's callbacks reach: the names it has met, and what is built of the events.
+    /// The state of libxml2's callbacks: the names so far, and the tree builder.
     private struct State {
         let context: xmlParserCtxtPtr
         var builder: XMLTreeBuilder
-        /// The names that were met. libxml2 keeps a name once per parser, so its address stands for it.
+        /// The names so far. libxml2 stores each name once per parser, so its address identifies it.
         private var names: [UnsafePointer<xmlChar>: UInt32] = [:]
 
         init(context: xmlParserCtxtPtr, builder: XMLTreeBuilder) {
@@ -28,15 +28,15 @@ final class XMLParser {
         }
     }
 
-    /// Owned; freed in `deinit`. libxml2 has no other handle to a parser than a pointer.
+    /// Owned, and freed in `deinit`. libxml2 identifies a parser by a pointer.
     private let context: xmlParserCtxtPtr
-    /// Owned; freed in `deinit`. The callbacks are C functions, which find their state through one pointer that
-    /// libxml2 hands back. It is valid, and nobody else's, since libxml2 calls them only from within `push`.
+    /// Owned, and freed in `deinit`. The callbacks are C functions, and libxml2 passes them this pointer. It is valid
+    /// and used exclusively, because libxml2 calls them only within `push`.
     private let state: UnsafeMutablePointer<State>
 
     private static let initializeLibrary: Void = xmlInitParser()
 
-    /// A parser that tells `builder` what it meets.
+    /// Creates a parser that sends its events to `builder`.
     init(_ builder: XMLTreeBuilder = XMLTreeBuilder()) throws(XMLError) {
         _ = Self.initializeLibrary
         var handler = xmlSAXHandler()
@@ -61,7 +61,7 @@ final class XMLParser {
         handler.cdataBlock = characters
         handler.internalSubset = { state, _, _, _ in
             guard let state = state?.assumingMemoryBound(to: State.self) else { return }
-            state.pointee.builder.fail("a DOCTYPE is not accepted")
+            state.pointee.builder.fail("a DOCTYPE is not allowed")
             state.pointee.stopIfRefused()
         }
         guard let context = xmlCreatePushParserCtxt(&handler, nil, nil, 0, nil) else {
@@ -71,7 +71,7 @@ final class XMLParser {
         state.initialize(to: State(context: context, builder: builder))
         context.pointee.userData = UnsafeMutableRawPointer(state)
         self.context = context
-        // HUGE: a whole pool is one text node of the envelope, and libxml2 refuses one over 10 MB otherwise.
+        // HUGE: a pool can be one text node of the envelope. Otherwise libxml2 rejects text nodes over 10 MB.
         xmlCtxtUseOptions(context, Int32(XML_PARSE_HUGE.rawValue | XML_PARSE_NONET.rawValue))
     }
 
@@ -81,10 +81,10 @@ final class XMLParser {
         state.deallocate()
     }
 
-    /// What has been built so far.
+    /// The builder with the tree so far.
     var builder: XMLTreeBuilder { state.pointee.builder }
 
-    /// Whether the document declares another encoding than UTF-8.
+    /// Whether the document declares an encoding other than UTF-8.
     var isRecoded: Bool {
         guard let encoding = context.pointee.encoding else { return false }
         return String(cString: encoding).uppercased() != "UTF-8"
@@ -103,11 +103,11 @@ final class XMLParser {
         return try state.pointee.builder.tree()
     }
 
-    /// What a tag, a comment or an instruction may have, in bytes. libxml2 waits for the whole of one, and takes a time
-    /// that grows with the square of a tag's attributes.
+    /// The largest tag, comment or processing instruction, in bytes. libxml2 buffers each as a whole, and its time is
+    /// quadratic in the number of a tag's attributes.
     private static let maximumMarkup = 1 << 16
 
-    /// libxml2 counts a chunk's bytes in 32 bits, and copies the chunk.
+    /// Passes bytes to libxml2 in chunks, because it copies each chunk, and counts its bytes in 32 bits.
     private func push(_ bytes: UnsafeBufferPointer<UInt8>, last: Bool) {
         var rest = bytes[...]
         repeat {
@@ -123,7 +123,7 @@ final class XMLParser {
         } while !rest.isEmpty && state.pointee.builder.failure == nil
     }
 
-    /// Takes libxml2's last error, unless the document was refused before.
+    /// Reports libxml2's last error, unless the document was already rejected.
     private func fail() {
         let error = xmlCtxtGetLastError(context)?.pointee
         let message = error?.message.map { String(cString: $0) }?.split(whereSeparator: \.isNewline).first

@@ -7,7 +7,7 @@ package enum XMLText {
 
     /// Appends a character of character data.
     ///
-    /// A carriage return becomes a reference, since parsers turn a bare one into a newline.
+    /// A carriage return becomes a character reference, because parsers turn a literal one into a newline.
     static func append(_ scalar: Unicode.Scalar, to xml: inout String) {
         switch scalar {
         case "&": xml += "&amp;"
@@ -18,7 +18,7 @@ package enum XMLText {
         }
     }
 
-    /// The first character that a core's XML-RPC cannot carry, described; nil where there is none.
+    /// Describes the first character that a core's XML-RPC cannot carry; nil if there is none.
     static func firstForbidden(in text: String) -> String? {
         for scalar in text.unicodeScalars {
             if let forbidden = forbidden(scalar) { return forbidden }
@@ -28,8 +28,8 @@ package enum XMLText {
 
     /// Describes a character that a core's XML-RPC cannot carry; nil for any other.
     ///
-    /// XML 1.0 has no control characters but tab, newline and carriage return. A core refuses characters beyond
-    /// the Basic Multilingual Plane, and breaks later where they reach it as references.
+    /// XML 1.0 allows no control characters except tab, newline and carriage return. A core rejects characters beyond
+    /// the Basic Multilingual Plane. If they arrive as character references, it fails later.
     static func forbidden(_ scalar: Unicode.Scalar) -> String? {
         switch scalar.value {
         case 0x09, 0x0A, 0x0D, 0x20...0xFFFD: nil
@@ -43,8 +43,8 @@ package enum XMLText {
         return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
 
-    /// Whether `name` can name an element: letters, digits, `_`, `-` and `.`, a letter or `_` first. Letters are those of
-    /// XML in the Basic Multilingual Plane.
+    /// Whether `name` is a valid element name: letters, digits, `_`, `-` and `.`, beginning with a letter or `_`.
+    /// Letters are XML's letters in the Basic Multilingual Plane.
     static func isName(_ name: String) -> Bool {
         func isLetter(_ scalar: Unicode.Scalar) -> Bool {
             switch scalar.value {
@@ -64,7 +64,7 @@ package enum XMLText {
         return name.unicodeScalars.dropFirst().allSatisfy(continuesName)
     }
 
-    /// A name as a core stores it: it knows the upper case of ASCII letters alone.
+    /// Returns a name as a core stores it: a core converts only ASCII letters to upper case.
     static func uppercased(_ name: String) -> String {
         String(
             String.UnicodeScalarView(
@@ -73,6 +73,6 @@ package enum XMLText {
 }
 
 extension String {
-    /// Whether the text begins as XML does, blanks aside.
+    /// Whether the text begins with `<`, after white space.
     var beginsAsXML: Bool { unicodeScalars.first { !$0.properties.isWhitespace } == "<" }
 }

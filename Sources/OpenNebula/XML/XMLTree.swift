@@ -1,11 +1,11 @@
-/// A parsed document: every element in document order in one array, every leaf's text in one buffer.
+/// A parsed document: all elements in one array in document order, and all text in one buffer.
 ///
-/// The tree never changes once it is built, so one tree serves any number of readers.
+/// The tree is immutable, so any number of readers can share it.
 final class XMLTree: Sendable {
     struct Node: Sendable, Equatable {
-        /// Index into `names`.
+        /// The index into `names`.
         var name: UInt32
-        /// Index of the first node after this one's descendants: its next sibling, if it has one.
+        /// The index of the first node after this one's descendants: its next sibling, if it has one.
         var end: UInt32
         var textStart: UInt32
         var textLength: UInt32
@@ -15,9 +15,9 @@ final class XMLTree: Sendable {
     let names: [String]
     let text: [UInt8]
     private let rootIndex: Int
-    /// Which one it is of those that were taken out of a larger document, node 0 being that one's root.
+    /// The root's position in a larger document that it was taken from. Node 0 is that document's root.
     private let position: Int?
-    /// The values of the root's children of one name, which were decoded before and are no part of the tree.
+    /// The values of the root's children with one name. They were decoded before, and are not in the tree.
     let decoded: (name: String, values: any Sendable)?
 
     let knownNames: XMLKnownNames
@@ -37,7 +37,7 @@ final class XMLTree: Sendable {
         self.decoded = decoded
     }
 
-    /// The same tree, with those values.
+    /// Returns the same tree with decoded values.
     func with(decoded: (name: String, values: any Sendable)?) -> XMLTree {
         XMLTree(
             nodes: nodes, names: names, text: text, knownNames: knownNames, rootIndex: rootIndex, position: position,
@@ -46,13 +46,13 @@ final class XMLTree: Sendable {
 
     var root: XMLElement { XMLElement(tree: self, index: rootIndex) }
 
-    /// Where the root stands: nowhere but in its own document, or as `VM_POOL/VM[3]`.
+    /// The path of the root: its name, or a path such as `VM_POOL/VM[3]` if it was taken from a larger document.
     var place: String {
         guard let position else { return root.name }
         return "\(XMLElement(tree: self, index: 0).name)/\(root.name)[\(position)]"
     }
 
-    /// The index of the first of a few siblings that is called `name`.
+    /// Returns the index of the first sibling with a name.
     func first(named name: String, in siblings: Range<Int>) -> Int? {
         var index = siblings.lowerBound
         while index < siblings.upperBound {
@@ -70,12 +70,12 @@ final class XMLTree: Sendable {
     }
 }
 
-/// What is wrong with a document, and where.
+/// An error in a document, and its place.
 struct XMLError: Error, Equatable {
-    /// The element, as `VM_POOL/VM[3]/STATE`, or the line.
+    /// The path of the element, such as `VM_POOL/VM[3]/STATE`, or the line and the column.
     var place: String
     var problem: String
-    /// The id of the object that the element is a part of, where that is known.
+    /// The id of the object that contains the element, if it is known.
     var objectID: Int?
 
     var message: String { place.isEmpty ? problem : "\(place): \(problem)" }

@@ -1,16 +1,17 @@
-/// Builds a tree from what a parser reads.
+/// Builds a tree from a parser's events.
 ///
-/// Refused: elements deeper than `maximumDepth`, more of them than `maximumCount`, text beside elements, more text than
-/// 32 bits can count.
+/// It rejects elements deeper than `maximumDepth`, more than `maximumCount` elements, text next to elements, and more
+/// than `maximumText` bytes of text.
 struct XMLTreeBuilder {
     static let maximumDepth = 256
     static let maximumText = Int(UInt32.max)
     static let maximumNames = 1 << 20
-    /// About twenty times what the VMs of the largest installations have; at 16 bytes each.
+    /// The largest number of elements. The default is about twenty times that of the largest VM pools; each takes 16
+    /// bytes.
     let maximumCount: Int
     let maximumText: Int
 
-    /// What takes the root's children of a name, each as it closes. They are then no part of the tree.
+    /// Takes children of the root as they close. They do not become a part of the tree.
     private let members: Members?
     private(set) var memberCount = 0
 
@@ -18,11 +19,11 @@ struct XMLTreeBuilder {
     private(set) var names: [String] = []
     private(set) var text: [UInt8] = []
     private let knownNames = XMLKnownNames()
-    /// The elements that are open, the root first.
+    /// The open elements, from the root on.
     private var open: [Int] = []
     private(set) var failure: XMLError?
 
-    /// Takes the root's children that are called `name`.
+    /// A function that takes the root's children with a given name.
     struct Members {
         let name: String
         let take: (XMLElement) throws(XMLError) -> Void
@@ -34,17 +35,17 @@ struct XMLTreeBuilder {
         self.members = members
     }
 
-    /// The names of the elements that are open, the root's first.
+    /// The names of the open elements, from the root on.
     var path: [String] { open.map { names[Int(nodes[$0].name)] } }
 
-    /// The document, if it is whole.
+    /// Returns the document, if it is complete.
     func tree() throws(XMLError) -> XMLTree {
         if let failure { throw failure }
         guard !nodes.isEmpty, open.isEmpty else { throw XMLError(place: "", problem: "the document is empty") }
         return XMLTree(nodes: nodes, names: names, text: text, knownNames: knownNames)
     }
 
-    /// Adds a name, which elements refer to by the index that is returned.
+    /// Adds a name, and returns the index by which elements refer to it.
     mutating func add(name: String) -> UInt32 {
         if names.count >= Self.maximumNames { fail("more than \(Self.maximumNames) names") }
         names.append(name)
@@ -93,13 +94,13 @@ struct XMLTreeBuilder {
         failure = failure ?? XMLError(place: place ?? path.joined(separator: "/"), problem: problem)
     }
 
-    /// Between an element's children only blanks may stand.
+    /// Drops white space next to an element's children, and rejects any other text there.
     private mutating func dropBlankText(of index: Int) {
         let last = nodes.count - 1
         let start = Int(last == index ? nodes[index].textStart : nodes[last].textStart + nodes[last].textLength)
         guard start < text.count else { return }
         guard text[start...].allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) else {
-            return fail("text beside elements")
+            return fail("unexpected text next to elements")
         }
         text.removeSubrange(start...)
     }

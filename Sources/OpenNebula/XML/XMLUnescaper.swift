@@ -1,25 +1,26 @@
-/// Reads an element's text, which may be the most of a large document, as it arrives.
+/// Reads an element's text as it arrives. The text can be most of a large document.
 ///
-/// It does what a parser does to character data: references become characters, line ends newlines, and `]]>` is
-/// refused. Whether the bytes are UTF-8, and the characters such as XML has, is for the parser of the text to find.
+/// It treats character data as a parser does: references become characters, line ends become newlines, and `]]>` is
+/// rejected. It does not check that the bytes are UTF-8, or that XML allows the characters: the parser of the text
+/// does.
 struct XMLUnescaper {
-    /// A reference may have any number of zeros before its digits; one with more than that is refused.
+    /// The longest reference, in bytes. XML allows any number of leading zeros in a character reference.
     private static let maximumReference = 1 << 16
 
-    /// What an earlier chunk ended in, of a reference after its `&`.
+    /// The start of a reference, after its `&`, at the end of an earlier chunk.
     private var reference: [UInt8]?
-    /// Whether an earlier chunk ended in a carriage return, which a newline ends.
+    /// Whether an earlier chunk ended in a carriage return, which can be followed by a newline.
     private var endsInReturn = false
-    /// How many `]` an earlier chunk ended in.
+    /// The number of `]` at the end of an earlier chunk.
     private var brackets = 0
 
-    /// Reads up to the first `<`, which ends the text, or to the end.
+    /// Reads up to the first `<`, which ends the text, or up to the end of the bytes.
     ///
-    /// - Returns: The text, and how many bytes were read.
+    /// - Returns: The text, and the number of bytes that were read.
     mutating func read(_ bytes: ArraySlice<UInt8>) throws(XMLError) -> (text: [UInt8], count: Int) {
         var failure: XMLError?
         var position = 0
-        // A reference is longer than its character, except for one of an earlier chunk.
+        // A reference is longer than its character, except for one that began in an earlier chunk.
         let text = [UInt8](unsafeUninitializedCapacity: bytes.count + 4) { text, count in
             bytes.withUnsafeBufferPointer { bytes in
                 do throws(XMLError) { try read(bytes, &position, text, &count) } catch { failure = error }
@@ -38,7 +39,7 @@ struct XMLUnescaper {
             endsInReturn = false
             if bytes[position] == UInt8(ascii: "\n") { position += 1 }
         }
-        // Not the parameters themselves, so that they stay in registers: each byte of an answer passes here.
+        // Local copies of the parameters stay in registers. Each byte of a response passes here.
         var (from, to) = (position, count)
         defer { (position, count) = (from, to) }
         while from < bytes.count {
@@ -62,7 +63,9 @@ struct XMLUnescaper {
                     try refer(bytes, &from, text, &to)
                 }
             case UInt8(ascii: ">"):
-                guard bracketsBefore(from, in: bytes) < 2 else { throw XMLError(place: "", problem: "]]> in a text") }
+                guard bracketsBefore(from, in: bytes) < 2 else {
+                    throw XMLError(place: "", problem: "invalid ]]> in text")
+                }
                 text[to] = byte
                 from += 1
                 to += 1
@@ -80,7 +83,7 @@ struct XMLUnescaper {
         brackets = bracketsBefore(from, in: bytes)
     }
 
-    /// A bit for each of `<`, `>`, `&` and the carriage return.
+    /// The bits of `<`, `>`, `&` and the carriage return.
     private static let special: UInt64 = 1 << 0x3C | 1 << 0x3E | 1 << 0x26 | 1 << 0x0D
 
     private func bracketsBefore(_ position: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
@@ -89,13 +92,13 @@ struct XMLUnescaper {
         return position - start + (start == 0 ? brackets : 0)
     }
 
-    /// The references that a document is full of, where `position` is after the `&`.
+    /// Reads one of the most common references. `position` is after the `&`.
     @inline(__always)
     private static func shortReference(
         _ bytes: UnsafeBufferPointer<UInt8>, at position: Int
     ) -> (character: UInt8, length: Int)? {
         guard bytes.count - position >= 4 else { return nil }
-        // Four bytes at once, the first the lowest.
+        // Compares four bytes at once. The first is the lowest.
         let word = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: position, as: UInt32.self).littleEndian
         switch word & 0x00FF_FFFF {
         case 0x3B_746C: return (UInt8(ascii: "<"), 3)  // lt;
@@ -104,7 +107,7 @@ struct XMLUnescaper {
         }
     }
 
-    /// Reads on in a reference of any kind.
+    /// Continues to read any reference.
     private mutating func refer(
         _ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int, _ text: UnsafeMutableBufferPointer<UInt8>,
         _ count: inout Int
@@ -119,7 +122,7 @@ struct XMLUnescaper {
             return
         }
         guard bytes[position] == UInt8(ascii: ";"), let character = Self.character(of: name) else {
-            throw XMLError(place: "", problem: "a reference that is none")
+            throw XMLError(place: "", problem: "invalid character reference")
         }
         position += 1
         reference = nil
@@ -149,6 +152,6 @@ struct XMLUnescaper {
 
     /// Ends the text.
     func finish() throws(XMLError) {
-        if reference != nil { throw XMLError(place: "", problem: "a reference that is none") }
+        if reference != nil { throw XMLError(place: "", problem: "invalid character reference") }
     }
 }

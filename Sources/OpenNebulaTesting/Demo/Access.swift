@@ -15,7 +15,7 @@ extension Cloud {
         var isAdmin: Bool { id == 0 || groups.contains(0) }
 
         init(_ user: Node) {
-            id = user[int: "ID"]
+            id = user.id
             name = user[text: "NAME"]
             group = (user[int: "GID"], user[text: "GNAME"])
             groups = Set(user["GROUPS"].ids + [user[int: "GID"]])
@@ -25,8 +25,7 @@ extension Cloud {
         /// The rights to what the user creates.
         var permissions: Node {
             let rights = (id == 0 || group.id == 0 ? 0o777 : 0o666) & ~umask
-            let names = ["OWNER", "GROUP", "OTHER"].flatMap { who in ["U", "M", "A"].map { "\(who)_\($0)" } }
-            return Node("PERMISSIONS", names.enumerated().map { Node($1, "\(rights >> (8 - $0) & 1)") })
+            return Node("PERMISSIONS", Node.rights.enumerated().map { Node($1, "\(rights >> (8 - $0) & 1)") })
         }
     }
 
@@ -48,7 +47,8 @@ extension Cloud {
         let session = try call.string(0)
         guard let colon = session.firstIndex(of: ":"),
             let user = all(.user).first(where: { $0[text: "NAME"] == session[..<colon] }),
-            user[int: "ENABLED"] == 1, let user = identified(user, by: session[session.index(after: colon)...])
+            user[int: "ENABLED"] == 1,
+            let user = identified(user, by: session[session.index(after: colon)...])
         else { throw OneError(.authentication, "User couldn't be authenticated, aborting call.") }
         return user
     }
@@ -56,7 +56,7 @@ extension Cloud {
     /// The user who has a password or a login token, which may be for one group alone.
     private func identified(_ user: Node, by secret: Substring) -> User? {
         guard let token = user.all("LOGIN_TOKEN").first(where: { $0[text: "TOKEN"] == secret }) else {
-            let isKnown = user[text: "AUTH_DRIVER"] == "core" && passwords[user[int: "ID"]].map { $0 == secret } == true
+            let isKnown = user[text: "AUTH_DRIVER"] == "core" && passwords[user.id].map { $0 == secret } == true
             return isKnown ? User(user) : nil
         }
         let (end, group) = (token[int: "EXPIRATION_TIME"], token[int: "EGID"])
@@ -71,16 +71,10 @@ extension Cloud {
 
     /// What a call needs to be allowed: a right to an object, or to create one where there is no id.
     struct Request {
-        var right: Right
-        var kind: Kind
-        var id: Int?
-        var ignoresLock: Bool
+        var (right, kind, id, ignoresLock): (Right, Kind, Int?, Bool)
 
         init(_ right: Right, _ kind: Kind, _ id: Int? = nil, ignoringLock: Bool = false) {
-            self.right = right
-            self.kind = kind
-            self.id = id
-            ignoresLock = ignoringLock
+            (self.right, self.kind, self.id, ignoresLock) = (right, kind, id, ignoringLock)
         }
     }
 
@@ -99,15 +93,11 @@ extension Cloud {
                 : "Not authorized to perform \(request.right.name) \(request.kind.root)"
             return refusal + (request.id.map { " [\($0)]" } ?? "")
         }
-        guard refusals.isEmpty else {
-            throw OneError(.authorization, "User [\(user.id)] : \(refusals.joined(separator: "; ")).")
-        }
+        try ensure(refusals.isEmpty, .authorization, "User [\(user.id)] : \(refusals.joined(separator: "; ")).")
     }
 
     /// An object that the user may do this with, even where it is locked if `ignoringLock`.
-    func object(
-        _ kind: Kind, _ id: Int, _ right: Right, _ user: User, ignoringLock: Bool = false
-    ) throws -> Node {
+    func object(_ kind: Kind, _ id: Int, _ right: Right, _ user: User, ignoringLock: Bool = false) throws -> Node {
         guard let object = self[kind, id] else { throw missing(kind, id) }
         try authorize(user, Request(right, kind, id, ignoringLock: ignoringLock))
         return object
@@ -117,8 +107,7 @@ extension Cloud {
         OneError(.noExists, "Error getting \(kind.name) [\(id)].", objectID: id)
     }
 
-    /// Whether the permissions of the object, or the rules, allow it; with no object, whether the rules allow it for
-    /// what would be the user's group's.
+    /// Whether the permissions of the object, or the rules, allow it; the rules alone where there is no object yet.
     func may(_ user: User, _ right: Right, _ kind: Kind, _ object: Node?) -> Bool {
         if user.isAdmin { return true }
         if let object {
@@ -134,14 +123,33 @@ extension Cloud {
 }
 
 extension Node {
+    static let rights = ["OWNER", "GROUP", "OTHER"].flatMap { who in
+        ["U", "M", "A"].map { "\(who)_\($0)" }
+    }
+
     /// Who owns an object, which group it is in, and what that lets do with it.
     func access(as kind: Cloud.Kind) -> (owner: Int?, group: Int?, permissions: Node) {
         switch kind {
-        case .user:
-            (self[int: "ID"], self[int: "GID"], Node("PERMISSIONS", [Node("OWNER_U", "1"), Node("OWNER_M", "1")]))
-        case .group: (0, self[int: "ID"], Node("PERMISSIONS", [Node("GROUP_U", "1")]))
+        case .user: (id, self[int: "GID"], Node("PERMISSIONS", ["OWNER_U": "1", "OWNER_M": "1"]))
+        case .group: (0, id, Node("PERMISSIONS", ["GROUP_U": "1"]))
         case _ where kind.isOwned: (self[int: "UID"], self[int: "GID"], self["PERMISSIONS"])
         default: (nil, nil, Node("PERMISSIONS"))
         }
+    }
+}
+
+/// What only administrators may set.
+extension Cloud {
+    /// The first attribute of a template that is in a list of the configuration, as `VM_RESTRICTED_ATTR`.
+    static func restricted(_ template: Node, by list: String) -> String? {
+        Recorded.configuration.all(list).map { $0.text.split(separator: "/").map(String.init) }.first {
+            path in
+            path.count == 1 ? template.has(path[0]) : template.all(path[0]).contains { $0.has(path[1]) }
+        }?.last
+    }
+
+    func checkUnrestricted(_ template: Node, _ user: User) throws {
+        guard !user.isAdmin, let name = Self.restricted(template, by: "VM_RESTRICTED_ATTR") else { return }
+        throw OneError(.authorization, "User [\(user.id)] : VM Template includes a restricted attribute \(name).")
     }
 }

@@ -23,7 +23,7 @@ struct Cloud: Sendable, Codable {
     var faults = Faults()
     /// The histories of VMs, each record with its VM as it was then.
     var records: [Int: [Int: Node]] = [:]
-    /// What is scheduled for VMs, by its id.
+    /// What is scheduled for VMs and backup jobs, by its id.
     var scheduled: [Int: Node] = [:]
     var nextAction = 0
     /// What users log in with, by their ids.
@@ -55,9 +55,11 @@ struct Cloud: Sendable, Codable {
         objects = isEmpty ? Self.bare : Self.recorded
         for kind in Kind.allCases { nextIDs[kind] = max((objects[kind]?.keys.max() ?? -1) + 1, kind.firstID) }
         guard !isEmpty else { return }
-        for vm in all(.vm) {
-            for action in vm["TEMPLATE"].all("SCHED_ACTION") { scheduled[action[int: "ID"]] = action }
-            change(.vm, vm[int: "ID"]) { $0["TEMPLATE"].remove("SCHED_ACTION") }
+        for kind in [Kind.vm, .backupjob] {
+            for object in all(kind) {
+                for action in object["TEMPLATE"].all("SCHED_ACTION") { scheduled[action.id] = action }
+                change(kind, object.id) { $0["TEMPLATE"].remove("SCHED_ACTION") }
+            }
         }
         nextAction = (scheduled.keys.max() ?? -1) + 1
         // The VM of the documentation's examples.
@@ -73,17 +75,16 @@ struct Cloud: Sendable, Codable {
     }
 
     /// How long the cloud has been there, or was when it was saved.
-    func elapsed(at date: Date) -> Duration {
-        max(elapsed, .seconds(date.timeIntervalSince1970 - Double(epoch)))
-    }
+    func elapsed(at date: Date) -> Duration { max(elapsed, .seconds(date.timeIntervalSince1970 - Double(epoch))) }
 
     static let recorded: [Kind: [Int: Node]] = Dictionary(
         uniqueKeysWithValues: Kind.allCases.map { kind in
             let pool =
-                Recorded.document(kind == .acl ? "one.acl.info" : "one.\(kind)pool.info")?.all(kind.element) ?? []
-            var documents = pool.map { Recorded.document("one.\(kind).info-\($0[int: "ID"])") ?? $0 }
+                Recorded.document(kind == .acl ? "one.acl.info" : "one.\(kind)pool.info")?.all(kind.element)
+                ?? []
+            var documents = pool.map { Recorded.document("one.\(kind).info-\($0.id)") ?? $0 }
             if kind == .marketapp, let app = try? Node(xml: Recorded.app) { documents.append(app) }
-            return (kind, Dictionary(uniqueKeysWithValues: documents.map { ($0[int: "ID"], $0) }))
+            return (kind, Dictionary(uniqueKeysWithValues: documents.map { ($0.id, $0) }))
         })
 
     // MARK: Time
@@ -144,9 +145,7 @@ struct Cloud: Sendable, Codable {
     // MARK: Objects
 
     /// The objects of a kind, the latest first.
-    func all(_ kind: Kind) -> [Node] {
-        (objects[kind] ?? [:]).sorted { $0.key > $1.key }.map(\.value)
-    }
+    func all(_ kind: Kind) -> [Node] { (objects[kind] ?? [:]).sorted { $0.key > $1.key }.map(\.value) }
 
     subscript(kind: Kind, id: Int) -> Node? {
         get { objects[kind]?[id] }
@@ -159,46 +158,31 @@ struct Cloud: Sendable, Codable {
         self[kind, id] = object
     }
 
-    mutating func set(_ state: some OneConstant, of kind: Kind, _ id: Int) {
-        change(kind, id) {
-            if $0.has("PREV_STATE") { $0[text: "PREV_STATE"] = $0[text: "STATE"] }
-            $0[int: "STATE"] = state.rawValue
-        }
-    }
+    mutating func set(_ state: some OneConstant, of kind: Kind, _ id: Int) { change(kind, id) { $0.set(state) } }
 
     func nextID(_ kind: Kind) -> Int { nextIDs[kind] ?? 0 }
 
-    /// Adds an object, which gets an id.
-    mutating func add(_ kind: Kind, _ object: Node) -> Int {
-        let id = nextID(kind)
-        nextIDs[kind] = id + 1
-        self[kind, id] = object
-        change(kind, id) { $0[int: "ID"] = id }
-        return id
+    /// The id of an object that is to be added.
+    mutating func newID(_ kind: Kind) -> Int {
+        defer { nextIDs[kind] = nextID(kind) + 1 }
+        return nextID(kind)
     }
 
     // MARK: Calls
 
     /// Answers a call.
-    ///
-    /// - Throws: What a core answers with, the method's name missing from the message.
     mutating func answer(_ call: Call) throws -> FrontEnd.Reply {
-        guard release.has(call.method) else {
-            throw OneError(.fault(-506), "Method '\(call.method)' not defined")
-        }
+        guard release.has(call.method) else { throw OneError(.fault(-506), "Method '\(call.method)' not defined") }
         guard call.method.hasPrefix("one.") else { return try recorded(call) }
         let user = try user(of: call)
         caller = user.id
-        try checkZone(answers: call.method)
         let names = call.method.split(separator: ".").map(String.init)
         guard names.count == 3 else { return try recorded(call) }
         if names[1] == "system", names[2] == "version" { return .result(.string(release.rawValue)) }
         if let kind = Kind(rawValue: names[1]) {
-            if let result = try result(names[2], kind, call, user) ?? common(names[2], kind, call, user) {
-                if names[2] == "delete" {
-                    removeRules(of: kind, try call.int(1))
-                    removeFromVDCs(kind, try call.int(1))
-                }
+            // The id comes first but in few calls.
+            let id = MethodDescription.named(call.method)?.parameters.first?.type == "Int" ? try call.int(1) : -1
+            if let result = try result(names[2], kind, id, call, user) ?? common(names[2], kind, id, call, user) {
                 return .result(result)
             }
         } else if names[1].hasSuffix("pool"), let kind = Kind(rawValue: String(names[1].dropLast(4))),
@@ -208,36 +192,35 @@ struct Cloud: Sendable, Codable {
         } else if names[1].hasSuffix("quota"), let kind = Kind(rawValue: String(names[1].dropLast(5))) {
             return .result(document(try defaultQuotas(of: kind, names[2], call, user)))
         }
-        if call.method == "one.hooklog.info" { return .result(.string(try hookLog(call, user).xml)) }
         return try recorded(call)
     }
 
     /// The result of what only some kinds can do.
     private mutating func result(
-        _ verb: String, _ kind: Kind, _ call: Call, _ user: User
+        _ verb: String, _ kind: Kind, _ id: Int, _ call: Call, _ user: User
     ) throws -> One.XMLRPCValue? {
         switch kind {
-        case .acl: try acl(verb, call, user)
-        case .cluster: try cluster(verb, call, user)
-        case .datastore: try datastore(verb, call, user)
-        case .document: try document(verb, call, user)
-        case .secgroup: try securityGroup(verb, call, user)
-        case .vmgroup: try vmGroup(verb, call, user)
-        case .group: try group(verb, call, user)
-        case .hook: try hook(verb, call, user)
-        case .host: try host(verb, call, user)
-        case .image: try image(verb, call, user)
-        case .template: try template(verb, call, user)
-        case .user: try self.user(verb, call, user)
-        case .vdc: try vdc(verb, call, user)
-        case .vm: try vm(verb, call, user)
-        case .vn: try network(verb, call, user)
-        case .vntemplate: try networkTemplate(verb, call, user)
-        case .vrouter: try virtualRouter(verb, call, user)
-        case .market: try market(verb, call, user)
-        case .marketapp: try marketApp(verb, call, user)
-        case .backupjob: try backupJob(verb, call, user)
-        case .zone: try zone(verb, call, user)
+        case .acl: try acl(verb, id, call, user)
+        case .cluster: try cluster(verb, id, call, user)
+        case .datastore: try datastore(verb, id, call, user)
+        case .document: try document(verb, id, call, user)
+        case .secgroup: try securityGroup(verb, id, call, user)
+        case .vmgroup: try vmGroup(verb, id, call, user)
+        case .group: try group(verb, id, call, user)
+        case .hook: try hook(verb, id, call, user)
+        case .host: try host(verb, id, call, user)
+        case .image: try image(verb, id, call, user)
+        case .template: try template(verb, id, call, user)
+        case .user: try self.user(verb, id, call, user)
+        case .vdc: try vdc(verb, id, call, user)
+        case .vm: try vm(verb, id, call, user)
+        case .vn: try network(verb, id, call, user)
+        case .vntemplate: try networkTemplate(verb, id, call, user)
+        case .vrouter: try virtualRouter(verb, id, call, user)
+        case .market: try market(verb, id, call, user)
+        case .marketapp: try marketApp(verb, id, call, user)
+        case .backupjob: try backupJob(verb, id, call, user)
+        case .zone: try zone(verb, id, call, user)
         }
     }
 

@@ -4,191 +4,133 @@ import OpenNebula
 extension Cloud {
     /// - Returns: The result, nil for a method that is not common.
     mutating func common(
-        _ verb: String, _ kind: Kind, _ call: Call, _ user: User
+        _ verb: String, _ kind: Kind, _ id: Int, _ call: Call, _ user: User
     ) throws -> One.XMLRPCValue? {
         switch verb {
         case "info":
-            return document(try object(kind, call.int(1), .use, user, ignoringLock: true))
-        case "delete":
-            let id = try call.int(1)
-            _ = try object(kind, id, .manage, user)
-            self[kind, id] = nil
-            return .int(id)
-        case "update": return .int(try update(kind, call, user))
-        case "rename": return .int(try rename(kind, call, user))
-        case "chmod": return .int(try chmod(kind, call, user))
-        case "chown": return .int(try chown(kind, call, user))
-        case "lock":
-            let (id, level, isTest) = (try call.int(1), try call.int(2), call.has(3) ? try call.bool(3) : false)
-            let old = try object(kind, id, .manage, user, ignoringLock: true)["LOCK"]
-            guard (1...One.LockLevel.ALL.rawValue).contains(level) else {
-                throw OneError(.action, "Wrong lock level specified")
-            }
-            if isTest, old.has("TIME") { throw OneError(.action, old[text: "TIME"]) }
-            guard user.isAdmin || !old.has("OWNER") || old[int: "OWNER"] == user.id else {
-                throw OneError(.action, "Error trying to lock the resource.")
-            }
-            // Who may not use an object may do nothing with it.
-            lock(kind, id, level: level == One.LockLevel.ALL.rawValue ? One.LockLevel.USE.rawValue : level, user)
-            return .int(id)
+            let own = [.user: user.id, .group: user.group.id][id == -1 ? kind : .vm]
+            return document(try object(kind, own ?? id, .use, user, ignoringLock: true))
+        case "delete": try delete(kind, id, call, user)
+        case "update": try update(kind, id, call, user)
+        case "rename": try rename(kind, id, to: call.string(2), user)
+        case "chmod": try chmod(kind, id, call, user)
+        case "chown": try chown(kind, id, owner: call.int(2), group: call.int(3), user)
+        case "lock": try lock(kind, id, level: call.int(2), isTest: call.flag(3), user)
         case "unlock":
-            let id = try call.int(1)
             let lock = try object(kind, id, .manage, user, ignoringLock: true)["LOCK"]
-            guard user.isAdmin || lock[int: "OWNER"] == user.id else {
-                throw OneError(.action, "Cannot unlock: Lock is owned by another user")
-            }
+            try ensure(
+                user.isAdmin || lock[int: "OWNER"] == user.id, .action, "Cannot unlock: Lock is owned by another user")
             change(kind, id) { $0.remove("LOCK") }
-            return .int(id)
         default: return nil
         }
+        return .int(id)
     }
 
-    /// A template without its name, and that.
-    func named(template text: String) throws -> (name: String, template: Node) {
-        var template = Node("TEMPLATE", try TemplateReader.read(text))
-        let name = template[text: "NAME"]
-        template.remove("NAME")
-        return (name, template)
-    }
+    /// What a change of a name or a template needs.
+    private func right(toChange kind: Kind) -> Right { [.group, .host].contains(kind) ? .admin : .manage }
 
-    /// The elements that begin the document of an object with an owner.
-    func owned(_ kind: Kind, name: String, _ user: User) -> Node {
-        var object = Node(kind.element, ["ID", "UID", "GID", "UNAME", "GNAME"].map { Node($0) } + [Node("NAME", name)])
-        object.own(user)
-        return object
-    }
-
-    private mutating func update(_ kind: Kind, _ call: Call, _ user: User) throws -> Int {
-        let (id, template, mode) = (try call.int(1), try call.string(2), try call.int(3))
-        _ = try object(kind, id, [.group, .host].contains(kind) ? .admin : .manage, user)
+    private mutating func update(_ kind: Kind, _ id: Int, _ call: Call, _ user: User) throws {
+        let (text, mode) = (try call.string(2), try call.int(3))
+        let object = try object(kind, id, right(toChange: kind), user)
         guard [0, 1].contains(mode) else { throw OneError(.api, "Wrong update type") }
-        let attributes = try TemplateReader.read(template)
-        let element = kind == .vm ? "USER_TEMPLATE" : "TEMPLATE"
-        var merged = mode == One.UpdateMode.replace.rawValue ? Node(element) : self[kind, id]?[element] ?? Node(element)
-        merged.merge(attributes)
-        do {
-            try set(template: merged, of: kind, id, user)
-        } catch let error as OneError {
+        let attributes = try TemplateReader.read(text)
+        let name = kind == .vm ? "USER_TEMPLATE" : "TEMPLATE"
+        var template = mode == One.UpdateMode.replace.rawValue ? Node(name) : object[name]
+        template.merge(attributes)
+        do { template = try checked(template, of: object, kind, user) } catch let error as OneError {
             throw OneError(.internal, "Cannot update template. \(error.message)")
         }
-        return id
-    }
-
-    /// Puts a template in the place of an object's, as far as its kind lets it.
-    private mutating func set(template: Node, of kind: Kind, _ id: Int, _ user: User) throws {
-        let template = try checked(template, of: kind, id, user)
-        change(kind, id) { $0[template.name] = template }
+        change(kind, id) { $0[name] = template }
     }
 
     /// A template as an object of the kind takes it in an update.
-    private mutating func checked(_ template: Node, of kind: Kind, _ id: Int, _ user: User) throws -> Node {
+    private mutating func checked(_ template: Node, of object: Node, _ kind: Kind, _ user: User) throws -> Node {
         switch kind {
-        case .vn: try networkTemplate(template, of: id, user)
-        case .datastore: try datastoreTemplate(template, of: id)
-        case .host: hostTemplate(template, of: id)
-        case .market: try marketTemplate(template, of: id)
-        case .marketapp: marketAppTemplate(template, of: id)
-        case .backupjob: try backupJobTemplate(template, of: id)
-        case .cluster: try clusterTemplate(template, of: id)
-        case .hook: try hookTemplate(template, of: id)
-        case .secgroup: try securityGroupTemplate(template, of: id)
-        case .vmgroup: try vmGroupTemplate(template, of: id)
-        case .vrouter: virtualRouterTemplate(template, of: id)
+        case .backupjob: backupJobTemplate(template)
+        case .cluster: clusterTemplate(template, of: object)
+        case .datastore: try datastoreTemplate(template, of: object)
+        case .hook: try hookTemplate(template, of: object)
+        case .host: hostTemplate(template, of: object)
+        case .market: try marketTemplate(template, of: object)
+        case .marketapp: marketAppTemplate(template, of: object)
+        case .secgroup: try securityGroupTemplate(template, of: object)
+        case .vmgroup: try vmGroupTemplate(template, of: object)
+        case .vn: try networkTemplate(template, of: object, user)
+        case .vrouter: template.retaining("NIC", of: object["TEMPLATE"])
         case .zone: zoneTemplate(template)
         default: template
         }
     }
 
-    private mutating func rename(_ kind: Kind, _ call: Call, _ user: User) throws -> Int {
-        let (id, name) = (try call.int(1), try call.string(2))
+    private mutating func rename(_ kind: Kind, _ id: Int, to name: String, _ user: User) throws {
         guard let old = self[kind, id] else { throw missing(kind, id) }
-        if old[text: "NAME"] == name { return id }
-        _ = try object(kind, id, [.group, .host].contains(kind) ? .admin : .manage, user)
+        if old[text: "NAME"] == name { return }
+        try authorize(user, Request(right(toChange: kind), kind, id))
         if let other = other(kind, named: name, of: old[int: "UID"]) {
             let problem = "collides with \(kind.name) \(other)"
             throw OneError(.action, "\(kind.name) cannot be renamed to \(name) because it \(problem)")
         }
-        do { try check(name: name) } catch let error as OneError { throw OneError(.action, error.message) }
+        try recoding(.action) { try check(name: name) }
         change(kind, id) { $0[text: "NAME"] = name }
         // Its members know it by name as well.
-        for host in all(.host) where kind == .cluster && host[int: "CLUSTER_ID"] == id {
-            change(.host, host[int: "ID"]) { $0[text: "CLUSTER"] = name }
-        }
-        for vm in kind == .host ? self[.host, id]?["VMS"].ids ?? [] : [] {
-            change(.vm, vm) { vm in
-                guard let last = vm["HISTORY_RECORDS"].children.indices.last else { return }
-                vm["HISTORY_RECORDS"].children[last][text: "HOSTNAME"] = name
+        if let members = [.cluster: .host, .datastore: .image, .market: .marketapp][kind] as Kind? {
+            for member in all(members) where member[text: "\(kind.root)_ID"] == "\(id)" {
+                change(members, member.id) { $0[text: kind.root] = name }
             }
         }
-        for image in all(.image) where kind == .datastore && image[int: "DATASTORE_ID"] == id {
-            change(.image, image[int: "ID"]) { $0[text: "DATASTORE"] = name }
-        }
-        for app in all(.marketapp) where kind == .market && app[int: "MARKETPLACE_ID"] == id {
-            change(.marketapp, app[int: "ID"]) { $0[text: "MARKETPLACE"] = name }
-        }
-        return id
+        if kind == .host { for vm in old["VMS"].ids { changeHistory(of: vm) { $0[text: "HOSTNAME"] = name } } }
     }
 
-    private mutating func chmod(_ kind: Kind, _ call: Call, _ user: User) throws -> Int {
-        let id = try call.int(1)
-        let names = ["OWNER", "GROUP", "OTHER"].flatMap { who in ["U", "M", "A"].map { "\(who)_\($0)" } }
-        var bits: [String: Int] = [:]
-        for (index, name) in names.enumerated() {
-            let bit = try call.int(index + 2)
-            guard (-1...1).contains(bit) else {
-                throw OneError(.internal, "New permission values must be -1, 0 or 1")
-            }
-            if bit >= 0 { bits[name] = bit }
-        }
+    private mutating func chmod(_ kind: Kind, _ id: Int, _ call: Call, _ user: User) throws {
+        let bits = try Node.rights.indices.map { try call.int($0 + 2) }
+        try ensure(bits.allSatisfy((-1...1).contains), .internal, "New permission values must be -1, 0 or 1")
         let object = try object(kind, id, .manage, user)
+        let changes = zip(Node.rights, bits).filter { $1 >= 0 }
         // The rights of administration need that right.
-        if bits.contains(where: { $0.key.hasSuffix("_A") && object["PERMISSIONS"][int: $0.key] != $0.value }) {
+        if changes.contains(where: { $0.hasSuffix("_A") && object["PERMISSIONS"][int: $0] != $1 }) {
             try authorize(user, Request(.admin, kind, id))
         }
-        change(kind, id) { for (name, bit) in bits { $0["PERMISSIONS"][int: name] = bit } }
-        return id
+        change(kind, id) { for (name, bit) in changes { $0["PERMISSIONS"][int: name] = bit } }
     }
 
-    private mutating func chown(_ kind: Kind, _ call: Call, _ user: User) throws -> Int {
-        let (id, owner, group) = (try call.int(1), try call.int(2), try call.int(3))
+    private mutating func chown(_ kind: Kind, _ id: Int, owner: Int, group: Int, _ user: User) throws {
         if owner >= 0, self[.user, owner] == nil { throw missing(.user, owner) }
         if group >= 0, self[.group, group] == nil { throw missing(.group, group) }
         guard let old = self[kind, id] else { throw missing(kind, id) }
-        let isNew = (owner: owner >= 0 && owner != old[int: "UID"], group: group >= 0 && group != old[int: "GID"])
+        let isOther = (owner: owner >= 0 && owner != old[int: "UID"], group: group >= 0 && group != old[int: "GID"])
         try authorize(
             user,
-            [Request(.manage, kind, id)] + (isNew.owner ? [Request(.manage, .user, owner)] : [])
-                + (isNew.group ? [Request(.use, .group, group)] : []))
+            [Request(.manage, kind, id)] + (isOther.owner ? [Request(.manage, .user, owner)] : [])
+                + (isOther.group ? [Request(.use, .group, group)] : []))
         let name = old[text: "NAME"]
-        if isNew.owner, kind.names == .ofOwner, let other = other(kind, named: name, of: owner) {
+        if isOther.owner, kind.names == .ofOwner, let other = other(kind, named: name, of: owner) {
             throw OneError(.internal, "user [\(owner)] already owns \(kind.name) [\(other)] with NAME \(name)")
         }
         var new = old
-        if isNew.owner {
-            new[int: "UID"] = owner
-            new[text: "UNAME"] = self[.user, owner]?[text: "NAME"] ?? ""
-        }
-        if isNew.group {
-            new[int: "GID"] = group
-            new[text: "GNAME"] = self[.group, group]?[text: "NAME"] ?? ""
+        for (kind, id, key) in [(Kind.user, owner, "U"), (.group, group, "G")] where id >= 0 {
+            new[int: "\(key)ID"] = id
+            new[text: "\(key)NAME"] = self[kind, id]?[text: "NAME"] ?? ""
         }
         try charge(kind, from: old, to: new)
         self[kind, id] = new
-        return id
     }
 
-    private mutating func lock(_ kind: Kind, _ id: Int, level: Int, _ user: User) {
-        let lock = Node(
-            "LOCK",
-            [
-                Node("LOCKED", "\(level)"), Node("OWNER", "\(user.id)"), Node("TIME", "\(now)"), Node("REQ_ID", "0"),
-            ])
+    private mutating func lock(_ kind: Kind, _ id: Int, level: Int, isTest: Bool, _ user: User) throws {
+        let old = try object(kind, id, .manage, user, ignoringLock: true)["LOCK"]
+        try ensure((1...One.LockLevel.ALL.rawValue).contains(level), .action, "Wrong lock level specified")
+        if isTest, old.has("TIME") { throw OneError(.action, old[text: "TIME"]) }
+        guard user.isAdmin || !old.has("OWNER") || old[int: "OWNER"] == user.id else {
+            throw OneError(.action, "Error trying to lock the resource.")
+        }
+        // Who may not use an object may do nothing with it.
+        let level = level == One.LockLevel.ALL.rawValue ? One.LockLevel.USE.rawValue : level
+        let lock = Node("LOCK", ["LOCKED": "\(level)", "OWNER": "\(user.id)", "TIME": "\(now)", "REQ_ID": "0"])
+        let before: [Kind: String] = [
+            .vmgroup: "PERMISSIONS", .document: "PERMISSIONS", .vm: "DEPLOY_ID", .vrouter: "PERMISSIONS",
+            .marketapp: "GNAME", .hook: "TYPE",
+        ]
         change(kind, id) { object in
             object.remove("LOCK")
-            let before: [Kind: String] = [
-                .vmgroup: "PERMISSIONS", .document: "PERMISSIONS", .vm: "DEPLOY_ID", .vrouter: "PERMISSIONS",
-                .marketapp: "GNAME", .hook: "TYPE",
-            ]
             let index = object.children.firstIndex { $0.name == before[kind] ?? "NAME" } ?? 0
             object.children.insert(lock, at: index + 1)
         }

@@ -3,48 +3,29 @@ import OpenNebula
 extension Cloud {
     /// The kinds of objects, named as the namespaces are.
     enum Kind: String, CaseIterable, Codable, Sendable {
-        case acl, backupjob, cluster, datastore, document, group, hook, host, image, market, marketapp, secgroup
+        case acl, backupjob, cluster, datastore, document, group, hook, host, image, market, marketapp,
+            secgroup
         case template, user, vdc, vm, vmgroup, vn, vntemplate, vrouter, zone
 
         /// What messages on locks, rights and names call an object.
         var root: String {
-            switch self {
-            case .vn: "NET"
-            case .market: "MARKETPLACE"
-            case .marketapp: "MARKETPLACEAPP"
-            default: rawValue.uppercased()
-            }
+            [.vn: "NET", .market: "MARKETPLACE", .marketapp: "MARKETPLACEAPP"][self] ?? rawValue.uppercased()
         }
 
         /// The document's root.
         var element: String {
-            switch self {
-            case .secgroup: "SECURITY_GROUP"
-            case .vmgroup: "VM_GROUP"
-            case .template: "VMTEMPLATE"
-            case .vn: "VNET"
-            default: root
-            }
+            [.secgroup: "SECURITY_GROUP", .vmgroup: "VM_GROUP", .template: "VMTEMPLATE", .vn: "VNET"][self] ?? root
         }
 
         /// What other messages call an object.
-        var name: String {
-            switch self {
-            case .acl: "ACL"
-            case .backupjob: "backup job"
-            case .market: "marketplace"
-            case .marketapp: "marketplaceapp"
-            case .secgroup: "security group"
-            case .template: "virtual machine template"
-            case .vdc: "VDC"
-            case .vm: "virtual machine"
-            case .vmgroup: "vm group"
-            case .vn: "virtual network"
-            case .vntemplate: "virtual network template"
-            case .vrouter: "virtual router"
-            case .cluster, .datastore, .document, .group, .hook, .host, .image, .user, .zone: rawValue
-            }
-        }
+        var name: String { Self.names[self] ?? rawValue }
+
+        private static let names: [Self: String] = [
+            .acl: "ACL", .backupjob: "backup job", .market: "marketplace", .marketapp: "marketplaceapp",
+            .secgroup: "security group", .template: "virtual machine template", .vdc: "VDC", .vm: "virtual machine",
+            .vmgroup: "vm group", .vn: "virtual network", .vntemplate: "virtual network template",
+            .vrouter: "virtual router",
+        ]
 
         /// What messages on names that are taken call an object.
         var holder: String { [.backupjob: "BACKUP JOB", .hook: "Hook", .vdc: "Vdc", .zone: "Zone"][self] ?? root }
@@ -68,5 +49,13 @@ extension Cloud {
 
         /// What counts as a member of this kind in an ACL rule.
         var bit: UInt64 { One.ACLRule.resources.first { $0.name == root }?.bit ?? 0 }
+    }
+}
+
+extension OneConstant {
+    /// The constant that OpenNebula calls so.
+    init?(name: String) {
+        guard let number = Self.names.first(where: { $0.value == name })?.key else { return nil }
+        self.init(number)
     }
 }

@@ -20,9 +20,7 @@ extension Cloud {
                 let end = [.market, .marketapp].contains(kind) ? "" : "."
                 throw OneError(.internal, "NAME is already taken by \(kind.holder) \(taken)\(end)")
             }
-        } catch let error as OneError {
-            throw kind.failsToAllocate ? failedToAllocate(kind, error.message) : error
-        }
+        } catch let error as OneError { throw kind.failsToAllocate ? failedToAllocate(kind, error.message) : error }
     }
 
     /// What a core says where it could not create an object.
@@ -36,8 +34,6 @@ extension Cloud {
     /// The object that has the name, among those that share a name space with the owner's.
     func other(_ kind: Kind, named name: String, of owner: Int) -> Int? {
         guard kind.names != .free else { return nil }
-        return all(kind).first {
-            $0[text: "NAME"] == name && (kind.names == .ofAll || $0[int: "UID"] == owner)
-        }?[int: "ID"]
+        return all(kind).first { $0[text: "NAME"] == name && (kind.names == .ofAll || $0[int: "UID"] == owner) }?.id
     }
 }

@@ -16,6 +16,12 @@ struct Node: Sendable {
         self.children = children
     }
 
+    init(_ name: String, _ texts: KeyValuePairs<String, String>, _ rest: [Node] = []) {
+        self.init(name, Self.list(texts) + rest)
+    }
+
+    static func list(_ texts: KeyValuePairs<String, String>) -> [Node] { texts.map { Node($0, $1) } }
+
     init(_ document: OneDocument) {
         self.init(document.name ?? "", document.string ?? "")
         children = document.children.map(Node.init)
@@ -35,6 +41,17 @@ struct Node: Sendable {
         set { self[text: name] = "\(newValue)" }
     }
 
+    var id: Int {
+        get { self[int: "ID"] }
+        set { self[int: "ID"] = newValue }
+    }
+
+    mutating func set(_ state: some OneConstant) {
+        for name in ["STATE", "PREV_STATE"] where has(name) { self[int: name] = state.rawValue }
+    }
+
+    func isYes(_ name: String) -> Bool { self[text: name].uppercased() == "YES" }
+
     /// The first child of that name; where there is none, an element without content, and setting it appends.
     subscript(name: String) -> Node {
         get { children.first { $0.name == name } ?? Node(name) }
@@ -45,6 +62,9 @@ struct Node: Sendable {
     }
 
     func has(_ name: String) -> Bool { children.contains { $0.name == name } }
+
+    /// The attributes of a name that have attributes themselves.
+    func vectors(_ name: String) -> [Node] { all(name).filter { !$0.children.isEmpty } }
 
     func all(_ name: String) -> [Node] { children.filter { $0.name == name } }
 
@@ -61,7 +81,12 @@ struct Node: Sendable {
         sort()
     }
 
-    mutating func remove(_ name: String) { children.removeAll { $0.name == name } }
+    mutating func remove(_ names: String...) { children.removeAll { names.contains($0.name) } }
+
+    /// Removes the children of that name that have an id.
+    mutating func remove(_ name: String, _ id: Int, by key: String = "ID") {
+        children.removeAll { $0.name == name && $0[int: key] == id }
+    }
 
     /// The children, with those of `other` in the place of all that share a name with them, sorted by name.
     mutating func merge(_ other: [Node]) {
@@ -71,10 +96,31 @@ struct Node: Sendable {
         sort()
     }
 
+    mutating func merge(_ texts: KeyValuePairs<String, String>) { merge(Self.list(texts)) }
+
+    /// Adds what is not there.
+    mutating func setDefaults(_ defaults: KeyValuePairs<String, String>) {
+        for (name, value) in defaults where !has(name) { self[text: name] = value }
+    }
+
+    /// The template with what another one has of that name.
+    func retaining(_ name: String, of other: Node) -> Node {
+        var template = self
+        template.remove(name)
+        template.merge(other.all(name))
+        return template
+    }
+
     /// Sorts by name, as a core keeps a template's attributes; the order of equal names stays.
     mutating func sort() {
         children = children.enumerated().sorted { ($0.element.name, $0.offset) < ($1.element.name, $1.offset) }
             .map(\.element)
+    }
+
+    /// The ids that an attribute lists, separated by commas.
+    subscript(ids name: String) -> [Int] {
+        get { self[text: name].split(separator: ",").compactMap { Int($0) } }
+        set { self[text: name] = newValue.map(String.init).joined(separator: ",") }
     }
 
     /// Adds an id to a set of ids, or takes it away.

@@ -15,21 +15,21 @@ extension Cloud {
         case (.host, "monitoring"): return try monitoring(of: objects.filter { may(user, .use, kind, $0) }, call)
         case (_, "info") where kind.isOwned && kind != .datastore && kind != .market:
             return Node(pool, try page(filtered(objects, kind, call, user), call).map { inPool($0, kind) })
-        case (_, "info"):
-            return Node(pool, objects.filter { may(user, .use, kind, $0) }.map { inPool($0, kind) })
+        case (_, "info"): return Node(pool, objects.filter { may(user, .use, kind, $0) }.map { inPool($0, kind) })
         default: return nil
         }
     }
 
     /// An object as the pool of its kind shows it.
     private func inPool(_ object: Node, _ kind: Kind) -> Node {
+        var object = object
         switch kind {
-        case .backupjob: object.backupJobInPool
-        case .hook: object.hookInPool
-        case .host: object.hostInPool
-        case .vn: object.networkInPool
-        default: object
+        case .hook: object.remove("HOOKLOG")
+        case .host: object = object.hostInPool
+        case .vn: object.ranges = object.ranges
+        default: break
         }
+        return object
     }
 
     func filtered(_ objects: [Node], _ kind: Kind, _ call: Call, _ user: User) throws -> [Node] {
@@ -53,8 +53,79 @@ extension Cloud {
         let (start, end) = (try call.int(2), try call.int(3))
         if start >= 0, end < -1 { return Array(objects.dropFirst(start).prefix(-end)) }
         return objects.filter { object in
-            let id = object[int: "ID"]
+            let id = object.id
             return (start < 0 || id >= start) && (end < 0 || id <= end)
         }
     }
+}
+
+/// Pools of VMs, and the two forms in which they show a VM.
+extension Cloud {
+    func vmPool(_ verb: String, _ call: Call, _ user: User) throws -> Node? {
+        switch verb {
+        case "infoset":
+            let ids = Set(try call.string(1).split(separator: ",").compactMap { Int($0) })
+            let vms = all(.vm).filter { ids.contains($0.id) && may(user, .use, .vm, $0) }
+            return Node("VM_POOL", try call.bool(2) ? vms.map(Self.extended) : vms.map(Self.short))
+        case "info", "infoextended":
+            let state = try call.int(4)
+            let vms = try filtered(all(.vm), .vm, call, user).filter {
+                state == -2 || (state == -1 ? $0[int: "STATE"] != One.VMState.DONE.rawValue : $0[int: "STATE"] == state)
+            }
+            return Node("VM_POOL", try page(vms, call).map(verb == "info" ? Self.short : Self.extended))
+        case "accounting":
+            let (from, to) = (try call.int(2), try call.int(3))
+            let vms = try filtered(all(.vm), .vm, call, user)
+            let records = vms.reversed().flatMap { vm in
+                (self.records[vm.id] ?? [:]).sorted { $0.key < $1.key }.map(\.value)
+            }
+            return Node(
+                "HISTORY_RECORDS",
+                records.filter { record in
+                    (to == -1 || record[int: "STIME"] <= to)
+                        && (from == -1 || record[int: "ETIME"] == 0 || record[int: "ETIME"] >= from)
+                })
+        default: return nil
+        }
+    }
+
+    /// As `vmpool.infoextended` shows it: without what it was, and without what monitoring found.
+    static func extended(_ vm: Node) -> Node {
+        var vm = vm
+        vm[int: "LAST_POLL"] = 0
+        vm["MONITORING"] = Node("MONITORING")
+        vm["HISTORY_RECORDS"].children = vm["HISTORY_RECORDS"].children.suffix(1)
+        return vm
+    }
+
+    /// As `vmpool.info` shows it: what a list needs.
+    static func short(_ vm: Node) -> Node {
+        let (vm, template) = (extended(vm), vm["TEMPLATE"])
+        var short = vm.keeping(
+            "ID", "UID", "GID", "UNAME", "GNAME", "NAME", "LAST_POLL", "STATE", "LCM_STATE", "RESCHED", "STIME",
+            "ETIME", "DEPLOY_ID")
+        if vm.has("LOCK") { short.children.append(Node("LOCK", [vm["LOCK"]["LOCKED"]])) }
+        let ofDisk = [
+            "DISK_ID", "DATASTORE", "DATASTORE_ID", "IMAGE", "IMAGE_ID", "SIZE", "TYPE", "CLONE", "CLONE_TARGET",
+            "LN_TARGET", "DISK_SNAPSHOT_TOTAL_SIZE",
+        ]
+        let disks = template.all("DISK").map { disk in Node("DISK", ofDisk.map { disk[$0] }) }
+        let nics = vm.nics.map { nic in
+            Node("NIC", nic.keeping("IP", "MAC", "NETWORK", "NETWORK_ID", "NIC_ID", "SECURITY_GROUPS").children)
+        }
+        let graphics = template.all("GRAPHICS").map { $0.keeping("LISTEN", "PORT", "TYPE") }
+        let history = vm["HISTORY_RECORDS"].children.map {
+            $0.keeping("OID", "SEQ", "HOSTNAME", "HID", "CID", "DS_ID", "VM_MAD", "TM_MAD", "ACTION")
+        }
+        short.children += [
+            Node("TEMPLATE", ["CPU", "MEMORY", "VCPU"].map { template[$0] } + disks + nics + graphics),
+            Node("MONITORING"), vm["USER_TEMPLATE"].keeping("LABELS"), Node("HISTORY_RECORDS", history),
+        ]
+        return short
+    }
+}
+
+extension Node {
+    /// The element with its children of those names alone, in their order.
+    fileprivate func keeping(_ names: String...) -> Node { Node(name, names.flatMap(all)) }
 }

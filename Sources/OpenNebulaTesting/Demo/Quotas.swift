@@ -1,12 +1,11 @@
 import Foundation
 import OpenNebula
 
-/// What users and groups may use, and use.
+/// What users and groups may use.
 extension Cloud {
     /// The lists of quotas in the documents of users and groups, and what is counted in each.
     private static let quotas: [(list: String, metrics: [String])] = [
-        ("DATASTORE", ["SIZE", "IMAGES"]),
-        ("NETWORK", ["LEASES"]),
+        ("DATASTORE", ["SIZE", "IMAGES"]), ("NETWORK", ["LEASES"]),
         (
             "VM",
             ["VMS", "CPU", "MEMORY", "PCI_DEV", "PCI_NIC"].flatMap { [$0, "RUNNING_\($0)"] } + ["SYSTEM_DISK_SIZE"]
@@ -28,7 +27,7 @@ extension Cloud {
     func accounts(_ kind: Kind, _ user: User) throws -> Node {
         let lists = Self.quotaLists.map(\.name)
         let shown = all(kind).filter { may(user, .use, kind, $0) }.flatMap { account in
-            var (body, quotas) = (account, Node("QUOTAS", [Node("ID", account[text: "ID"])]))
+            var (body, quotas) = (account, Node("QUOTAS", [account["ID"]]))
             quotas.children += account.children.filter { lists.contains($0.name) }
             body.children.removeAll { (lists + ["VLAN_RULES", defaultQuotas(of: kind).name]).contains($0.name) }
             return [body, quotas] + account.all("VLAN_RULES")
@@ -36,101 +35,42 @@ extension Cloud {
         return Node("\(kind.element)_POOL", shown + [defaultQuotas(of: kind)])
     }
 
-    // MARK: Limits
-
     /// Answers what is asked about the default quotas of users or groups.
     mutating func defaultQuotas(of kind: Kind, _ verb: String, _ call: Call, _ user: User) throws -> Node {
-        guard verb == "update" else { return defaultQuotas(of: kind) }
-        let text = try call.string(1)
-        guard user.group.id == 0 else {
-            let problem = "The default quotas can only be updated by users in the oneadmin group"
-            throw OneError(.authorization, "User [\(user.id)] : \(problem).")
-        }
-        let limits = try limits(text)
-        let own = limits.filter { $0.name == "VM" && !$0.children.isEmpty }
-        guard own.count <= 1 else { throw OneError(.action, "Only one default VM quota can be defined") }
-        guard own.allSatisfy({ $0[text: "CLUSTER_IDS"].isEmpty }) else {
-            throw OneError(.action, "CLUSTER_IDS attribute is not allowed for default VM quota")
-        }
         var quotas = defaultQuotas(of: kind)
-        try setLimits(limits, in: &quotas, of: nil)
-        for account in all(kind) { change(kind, account[int: "ID"]) { $0[quotas.name] = quotas } }
+        guard verb == "update" else { return quotas }
+        let limits = try recoding(.action) { try call.template(1) }
+        let problem = "The default quotas can only be updated by users in the oneadmin group"
+        try ensure(user.group.id == 0, .authorization, "User [\(user.id)] : \(problem).")
+        try set(limits, in: &quotas, implicit: -2)
+        for account in all(kind) { change(kind, account.id) { $0[quotas.name] = quotas } }
         return quotas
     }
 
     /// Sets the quotas of a user or a group.
-    mutating func setQuotas(_ kind: Kind, _ call: Call, _ user: User) throws -> Int {
-        let (id, text) = (try call.int(1), try call.string(2))
-        let refusal = OneError(.action, "Cannot set quotas for oneadmin \(kind.name)")
-        if kind == .group {
-            guard id != 0 else { throw refusal }
-            guard self[.group, id] != nil else {
-                throw OneError(
-                    .authorization, "User [\(user.id)] not authorized to perform action on group.", objectID: id)
-            }
-        }
+    mutating func setQuotas(_ kind: Kind, _ id: Int, _ call: Call, _ user: User) throws {
+        let limits = try recoding(.action) { try call.template(2) }
         var account = try object(kind, id, .admin, user)
-        guard id != 0 else { throw refusal }
-        try setLimits(try limits(text), in: &account, of: kind)
+        guard id != 0 else { throw OneError(.action, "Cannot set quotas for oneadmin \(kind.name)") }
+        try set(limits, in: &account, implicit: -1)
         self[kind, id] = account
-        return id
     }
 
-    private func limits(_ text: String) throws -> [Node] {
-        do { return try TemplateReader.read(text) } catch let error as OneError {
-            throw OneError(.action, error.message)
-        }
-    }
-
-    /// Sets limits in the document of a user or a group, or in default quotas.
-    private func setLimits(_ limits: [Node], in account: inout Node, of kind: Kind?) throws {
+    /// Sets limits in the document of a user or a group, or in default quotas; those that are not named get a number.
+    private func set(_ limits: Node, in account: inout Node, implicit: Float) throws {
         for list in ["DATASTORE", "NETWORK", "IMAGE", "VM"] {
-            for limit in limits where limit.name == list && !limit.children.isEmpty {
-                try setLimit(limit, in: &account, of: kind)
-            }
-        }
-    }
-
-    private func setLimit(_ limit: Node, in account: inout Node, of kind: Kind?) throws {
-        let list = limit.name
-        var (limit, quotas) = (limit, account["\(list)_QUOTA"])
-        if let kind, list == "VM" { limit.merge([Node(kind == .user ? "UID" : "GID", account[text: "ID"])]) }
-        let key = list == "VM" ? "CLUSTER_IDS" : "ID"
-        let clusters = list == "VM" ? Set(limit.clusters).sorted() : []
-        if !clusters.isEmpty { limit[text: key] = clusters.map(String.init).joined(separator: ",") }
-        let id = limit[text: key]
-
-        let implicit: Float = kind == nil ? -2 : -1
-        let metrics = Self.metrics(list)
-        let values = metrics.map { ($0, Float(limit[text: $0]) ?? implicit) }
-        let isRight = values.allSatisfy { $1 >= 0 || $1 == -2 || $1 == implicit }
-        guard list == "VM" || Int32(id) != nil, isRight else {
-            let text = limit.children.map { "\($0.name)=\($0.text)" }.joined(separator: ",")
-            throw OneError(.action, "Negative limits or bad format in quota \(list) = [ \(text) ]")
-        }
-
-        let isNew = !quotas.children.contains { $0[text: key] == id }
-        if isNew {
-            try check(clusters: clusters, areFreeIn: quotas)
-            quotas.children.append(Node(list, metrics: metrics, id.isEmpty ? [] : [Node(key, id)]))
-        }
-        guard let index = quotas.children.firstIndex(where: { $0[text: key] == id }) else { return }
-        for (metric, value) in values { quotas.children[index].setNumber(value, of: metric) }
-        if isNew, let kind, !clusters.isEmpty {
-            for use in uses(of: account, kind, in: clusters) { quotas.children[index].count(use.amounts) }
-        }
-        quotas.removeQuota(at: index, metrics, implicit: implicit)
-        account["\(list)_QUOTA"] = quotas
-    }
-
-    /// Refuses clusters that do not exist, or have quotas.
-    private func check(clusters: [Int], areFreeIn quotas: Node) throws {
-        for cluster in clusters {
-            guard self[.cluster, cluster] != nil else {
-                throw OneError(.action, "Cluster \(cluster) does not exist")
-            }
-            guard !quotas.children.contains(where: { $0.clusters.contains(cluster) }) else {
-                throw OneError(.action, "Quota for cluster id \(cluster) already exists")
+            for limit in limits.vectors(list) {
+                let key = list == "VM" ? "CLUSTER_IDS" : "ID"
+                let values = Self.metrics(list).map { ($0, Float(limit[text: $0]) ?? implicit) }
+                let isRight = values.allSatisfy { $1 >= 0 || $1 == -2 || $1 == implicit }
+                guard list == "VM" || Int32(limit[text: key]) != nil, isRight else {
+                    let text = limit.children.map { "\($0.name)=\($0.text)" }.joined(separator: ",")
+                    throw OneError(.action, "Negative limits or bad format in quota \(list) = [ \(text) ]")
+                }
+                account["\(list)_QUOTA"].changeQuota(list, key, limit[text: key], implicit: implicit) {
+                    quota in
+                    for (metric, value) in values { quota.setNumber(value, of: metric) }
+                }
             }
         }
     }
@@ -139,38 +79,25 @@ extension Cloud {
 extension Node {
     func float(_ name: String) -> Float { Float(self[text: name]) ?? 0 }
 
-    /// A quota without limits of its own, of which nothing is used.
-    init(_ list: String, metrics: [String], _ key: [Node]) {
-        self.init(list, key + metrics.flatMap { [Node($0, "-1"), Node("\($0)_USED", "0")] })
-        sort()
-    }
-
-    /// The clusters that a quota of VMs is for.
-    var clusters: [Int] { self[text: "CLUSTER_IDS"].split(separator: ",").compactMap { Int($0) } }
-
     mutating func setNumber(_ number: Float, of metric: String) {
         self[text: metric] = String(format: number == number.rounded(.up) ? "%.0f" : "%.2f", number)
     }
 
-    mutating func count(_ amounts: [String: Float]) {
-        for (metric, amount) in amounts {
-            setNumber(float("\(metric)_USED") + amount, of: "\(metric)_USED")
-        }
-    }
-
-    /// Removes a quota from its list where it limits nothing and, unless it is for clusters, nothing is used.
-    mutating func removeQuota(at index: Int, _ metrics: [String], implicit: Float) {
-        let isForClusters = !children[index].clusters.isEmpty
-        if isForClusters {
-            for metric in metrics where children[index].float(metric) == -1 {
-                children[index].setNumber(-2, of: metric)
-            }
-        }
-        let quota = children[index]
-        let isNeeded = metrics.contains { metric in
-            quota.float(metric) != (isForClusters ? -2 : implicit)
-                || (!isForClusters && quota.float("\(metric)_USED") != 0)
-        }
-        if !isNeeded { children.remove(at: index) }
+    /// Changes one of a list of quotas, which is there as long as it limits something or something is used.
+    mutating func changeQuota(
+        _ list: String, _ key: String, _ id: String, implicit: Float,
+        _ change: (inout Node) throws -> Void
+    ) rethrows {
+        let metrics = Cloud.metrics(list)
+        let old = children.firstIndex { $0[text: key] == id }
+        var quota = Node(
+            list,
+            (id.isEmpty ? [] : [Node(key, id)]) + metrics.flatMap { [Node($0, "-1"), Node("\($0)_USED", "0")] })
+        quota.sort()
+        if let old { quota = children[old] }
+        try change(&quota)
+        let isNeeded = metrics.contains { quota.float($0) != implicit || quota.float("\($0)_USED") != 0 }
+        let index = old ?? children.endIndex
+        children.replaceSubrange(index..<index + (old == nil ? 0 : 1), with: isNeeded ? [quota] : [])
     }
 }

@@ -6,7 +6,8 @@ enum Recorded {
     /// The answer of a method, as `one.host.info-0`.
     static func answer(_ name: String) -> String? {
         guard !name.contains("/") else { return nil }
-        let file = Bundle.module.url(forResource: name, withExtension: "response.xml", subdirectory: "Recordings")
+        let file = Bundle.module.url(
+            forResource: name, withExtension: "response.xml", subdirectory: "Recordings")
         return file.flatMap { try? String(contentsOf: $0, encoding: .utf8) }
     }
 
@@ -16,6 +17,14 @@ enum Recorded {
             let document = try? OneDocument(saved: recorded.utf8)
         else { return nil }
         return Node(document)
+    }
+
+    /// What the core's configuration says.
+    static let configuration = document("one.system.config") ?? Node("OPENNEBULA_CONFIGURATION")
+
+    /// What the configuration says of a driver, in a section as `DS_MAD_CONF`.
+    static func driver(_ name: String, _ section: String) -> Node? {
+        configuration.all(section).first { $0[text: "NAME"] == name }
     }
 
     /// The methods that the core has.
@@ -37,4 +46,36 @@ enum Recorded {
         <GROUP_U>1</GROUP_U><GROUP_M>0</GROUP_M><GROUP_A>0</GROUP_A><OTHER_U>1</OTHER_U><OTHER_M>0</OTHER_M>\
         <OTHER_A>0</OTHER_A></PERMISSIONS><TEMPLATE><IMPORTED>YES</IMPORTED></TEMPLATE></MARKETPLACEAPP>
         """
+}
+
+/// A cloud that has what a core has that was just installed.
+extension Cloud {
+    static var bare: [Kind: [Int: Node]] {
+        let ids: [Kind: [Int]] = [
+            .acl: [0, 1, 2, 3, 4, 5], .cluster: [0], .datastore: [0, 1, 2], .group: [0, 1], .market: [0, 1],
+            .secgroup: [0], .user: [0, 1], .vdc: [0], .zone: [0],
+        ]
+        let lists: [String: Kind] = [
+            "ADMINS": .user, "CLUSTERS": .cluster, "DATASTORES": .datastore, "GROUPS": .group, "HOSTS": .host,
+            "IMAGES": .image, "MARKETPLACEAPPS": .marketapp, "UPDATED_VMS": .vm, "USERS": .user, "VNETS": .vn,
+        ]
+        func emptied(_ object: Node) -> Node {
+            var object = object
+            for index in object.children.indices {
+                guard let kind = lists[object.children[index].name] else { continue }
+                object.children[index].children.removeAll { member in
+                    member.name == "ID" && ids[kind]?.contains(Int(member.text) ?? -1) != true
+                }
+            }
+            return object
+        }
+        return recorded.reduce(into: [:]) { bare, objects in
+            bare[objects.key] = objects.value.filter { ids[objects.key]?.contains($0.key) == true }.mapValues(emptied)
+        }
+    }
+}
+
+extension Cloud.Kind {
+    /// The id of the first object that is not there from the beginning.
+    var firstID: Int { [.cluster, .datastore, .group, .market, .secgroup, .vdc, .zone].contains(self) ? 100 : 0 }
 }

@@ -1,65 +1,98 @@
 import OpenNebula
 
-/// What is done with an object at given times.
+/// What is done with VMs, and with those of backup jobs, at given times.
+extension Cloud {
+    /// What can be scheduled.
+    private static let schedulable: Set<String> = [
+        "backup", "disk-snapshot-create", "disk-snapshot-delete", "disk-snapshot-revert", "hold", "poweroff",
+        "poweroff-hard", "reboot", "reboot-hard", "release", "resume", "snapshot-create", "snapshot-delete",
+        "snapshot-revert", "stop", "suspend", "terminate", "terminate-hard", "undeploy", "undeploy-hard",
+    ]
+
+    /// Does one of the methods on the schedule of an object.
+    mutating func schedule(_ verb: String, _ kind: Kind, _ object: Node, _ call: Call) throws -> Int {
+        func wish(_ position: Int, _ code: OneError.Code) throws -> Node {
+            let wish = try call.template(position).vectors("SCHED_ACTION").first
+            return try ensure(wish, code, "No SCHED_ACTION attribute in template")
+        }
+        guard verb != "schedadd" else {
+            guard kind != .vm || VMPhase(of: object) != .state(.DONE) else {
+                let problem = "Unable to create Scheduled Action for Virtual Machine \(object.id), it's in DONE state"
+                throw OneError(.internal, problem, objectID: object.id)
+            }
+            return try schedule(wish(2, .action), for: object.id, kind)
+        }
+        let number = try call.int(2)
+        guard object["SCHED_ACTIONS"].ids.contains(number), let action = scheduled[number] else {
+            if verb == "scheddelete" {
+                throw OneError(.noExists, "Error getting scheduled action [\(number)].", objectID: number)
+            }
+            throw OneError(.internal, "SCHED_ACTION with id = \(number) doesn't exist")
+        }
+        if verb == "scheddelete" {
+            scheduled[number] = nil
+            change(kind, object.id) { $0["SCHED_ACTIONS"].set(id: number, isMember: false) }
+        } else {
+            scheduled[number] = try action.scheduled(wish(3, .internal), at: now, .internal)
+        }
+        return number
+    }
+
+    /// Schedules an action, whose id is of all actions.
+    mutating func schedule(_ wish: Node, for id: Int, _ kind: Kind) throws -> Int {
+        let blank = Node(
+            "SCHED_ACTION",
+            [
+                "ID": "\(nextAction)", "PARENT_ID": "\(id)", "TYPE": kind.root, "ACTION": "backup", "ARGS": "",
+                "TIME": "-1", "REPEAT": "-1", "DAYS": "", "END_TYPE": "-1", "END_VALUE": "-1", "DONE": "-1",
+                "MESSAGE": "", "WARNING": "0",
+            ])
+        let action = try blank.scheduled(wish, at: now, .action)
+        try ensure(
+            Self.schedulable.contains(action[text: "ACTION"]), .action, "\(action[text: "ACTION"]) is not supported.")
+        scheduled[action.id] = action
+        nextAction += 1
+        change(kind, id) { $0["SCHED_ACTIONS"].set(id: action.id, isMember: true) }
+        return action.id
+    }
+
+    /// An object with the actions that are scheduled for it, as its `info` shows it.
+    func withSchedule(_ object: Node) -> Node {
+        var object = object
+        object["TEMPLATE"].children += object["SCHED_ACTIONS"].ids.compactMap { scheduled[$0] }
+        return object
+    }
+}
+
 extension Node {
-    static func scheduledAction(_ name: String, of kind: Cloud.Kind, _ parent: Int) -> Node {
-        let values = [
-            ("ID", ""), ("PARENT_ID", "\(parent)"), ("TYPE", kind.root), ("ACTION", name), ("ARGS", ""), ("TIME", "-1"),
-            ("REPEAT", "-1"), ("DAYS", ""), ("END_TYPE", "-1"), ("END_VALUE", "-1"), ("DONE", "-1"), ("MESSAGE", ""),
-            ("WARNING", "0"),
-        ]
-        return Node("SCHED_ACTION", values.map { Node($0, $1) })
-    }
-
-    /// Sets when the action is done.
-    ///
-    /// - Throws: What is wrong with the wish, as an error of that code.
-    mutating func schedule(_ wish: Node, code: OneError.Code) throws {
-        func number(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
-            guard let number = Int(wish[text: name]) else { return nil }
+    /// An action as a wish changes it, whose times may be from now on.
+    fileprivate func scheduled(_ wish: Node, at now: Int, _ code: OneError.Code) throws -> Node {
+        var (action, time) = (self, wish[text: "TIME"])
+        if time.hasPrefix("+"), let wait = Int(time) { time = "\(now + wait)" }
+        if !time.isEmpty { action[int: "TIME"] = Int(time) ?? -1 }
+        try ensure(action[int: "TIME"] != -1, code, "Unable to parse the time value or value is empty: \(time)")
+        for (name, range) in [("REPEAT", -1...3), ("END_TYPE", -1...2), ("WARNING", 0...Int.max)] {
+            guard let number = Int(wish[text: name]) else { continue }
             guard range.contains(number) else { throw OneError(code, "Wrong \(name) value: \(number)") }
-            return number
+            action[int: name] = number
         }
-        if !wish[text: "TIME"].isEmpty { self[int: "TIME"] = Int(wish[text: "TIME"]) ?? -1 }
-        guard self[int: "TIME"] != -1 else {
-            throw OneError(code, "Unable to parse the time value or value is empty: \(wish[text: "TIME"])")
+        for name in ["DAYS", "END_VALUE", "ARGS"] where wish.has(name) { action[name] = wish[name] }
+        if wish.has("ACTION") { action[text: "ACTION"] = wish[text: "ACTION"].lowercased() }
+        if action[int: "REPEAT"] == -1 { action[text: "DAYS"] = "" }
+        if action[int: "END_TYPE"] <= 0 { action[text: "END_VALUE"] = "-1" }
+        let isComplete = action[int: "REPEAT"] == -1 || !action[text: "DAYS"].isEmpty
+        try ensure(isComplete, code, "Repeat set, but DAYS are empty")
+        if Self.rhythms.indices.contains(action[int: "REPEAT"]) {
+            let (what, range) = Self.rhythms[action[int: "REPEAT"]]
+            let days = action[text: "DAYS"].split(separator: ",").map { Int($0) ?? -1 }
+            let bounds = "[\(range.lowerBound),\(range.upperBound)]"
+            try ensure(days.allSatisfy(range.contains), code, "\(what) have to be in \(bounds) range")
         }
-        if !wish[text: "WARNING"].isEmpty { self[int: "WARNING"] = Int(wish[text: "WARNING"]) ?? -1 }
-        guard self[int: "WARNING"] != -1 else {
-            throw OneError(code, "Unable to parse the warning value: \(wish[text: "WARNING"])")
-        }
-        if let rhythm = try number("REPEAT", in: -1...3) { self[int: "REPEAT"] = rhythm }
-        if self[int: "REPEAT"] == -1 {
-            self[text: "DAYS"] = ""
-        } else if wish.has("DAYS") {
-            if let problem = Self.problem(ofDays: wish[text: "DAYS"], rhythm: self[int: "REPEAT"]) {
-                throw OneError(code, problem)
-            }
-            self[text: "DAYS"] = wish[text: "DAYS"]
-        } else if self[text: "DAYS"].isEmpty {
-            throw OneError(code, "Repeat set, but DAYS are empty")
-        }
-        if let end = try number("END_TYPE", in: -1...2) { self[int: "END_TYPE"] = end }
-        if self[int: "END_TYPE"] <= 0 {
-            self[int: "END_VALUE"] = -1
-        } else if let value = Int(wish[text: "END_VALUE"]) {
-            guard self[int: "END_TYPE"] != 1 || value >= 0 else {
-                throw OneError(code, "Error parsing END_VALUE, times has to be greater or equal to 0")
-            }
-            self[int: "END_VALUE"] = value
-        }
-        if wish.has("ARGS") { self[text: "ARGS"] = wish[text: "ARGS"] }
+        return action
     }
 
-    /// What is wrong with the days of a rhythm: 0 is every week, then every month, every year, every so many hours.
-    private static func problem(ofDays text: String, rhythm: Int) -> String? {
-        let days = text.split(separator: ",").compactMap { Int($0) }
-        guard !days.isEmpty else { return "Scheduled Action repeat set, but DAYS are empty" }
-        let known = [
-            (0...6, "Days in a week have to be in [0,6] range"), (1...31, "Days in a month have to be in [1,31] range"),
-            (0...365, "Days in a year have to be in [0,365] range"), (1...167, "Hours have to be in [0,168] range"),
-        ]
-        let (range, problem) = known[rhythm]
-        return days.allSatisfy(range.contains) && (rhythm < 3 || Set(days).count == 1) ? nil : problem
-    }
+    /// What `DAYS` are, by the number of `REPEAT`.
+    private static let rhythms: [(String, ClosedRange<Int>)] = [
+        ("Days in a week", 0...6), ("Days in a month", 1...31), ("Days in a year", 0...365), ("Hours", 0...168),
+    ]
 }

@@ -6,9 +6,7 @@ enum TemplateReader {
     static func read(_ text: String) throws -> [Node] {
         do {
             return sorted(Node("TEMPLATE", nodes(try One.Template.parse(text)))).children
-        } catch {
-            throw OneError(.internal, "Parse error: \(error.message)")
-        }
+        } catch { throw OneError(.internal, "Parse error: \(error.message)") }
     }
 
     private static func sorted(_ node: Node) -> Node {
@@ -28,4 +26,14 @@ enum TemplateReader {
             }
         }
     }
+}
+
+extension FrontEnd.Call {
+    /// An argument that must be a template.
+    func template(_ position: Int) throws -> Node { Node("TEMPLATE", try TemplateReader.read(string(position))) }
+
+    func int(_ position: Int, or otherwise: Int) throws -> Int { has(position) ? try int(position) : otherwise }
+
+    /// An argument that is false where it is missing.
+    func flag(_ position: Int) throws -> Bool { try has(position) && bool(position) }
 }

@@ -70,7 +70,7 @@ import Testing
         clock.advance(by: .seconds(10))
         let failed = try await one.vm.info(0)
         #expect(failed.LCM_STATE == .BOOT_FAILURE)
-        #expect(failed.USER_TEMPLATE["ERROR"]?.string?.hasSuffix(" : no such kernel") == true)
+        #expect(failed.USER_TEMPLATE["ERROR"]?.string?.hasSuffix(": no such kernel") == true)
         try await one.vm.recover(0, .retry)
         clock.advance(by: .seconds(2))
         #expect(try await one.vm.info(0).LCM_STATE == .RUNNING)

@@ -4,7 +4,7 @@ import Testing
 @testable import OpenNebula
 
 /// The examples of documents that `OpenNebulaTesting` has.
-@Suite(.aside) struct DocumentExampleTests {
+@Suite(.onSerialThread) struct DocumentExampleTests {
     static let examples: [any OneRoot] = [
         One.ACLPool.example(), One.BackupJob.example(), One.BackupJobPool.example(), One.CallInfo.example(),
         One.Cluster.example(), One.ClusterPool.example(), One.Datastore.example(), One.DatastorePool.example(),

@@ -37,7 +37,7 @@ import Testing
         await run { try await one.call("is.half") as Int }
         await run { try await one.call("is.gone") as Int }
         await run { try await one.call("is.broken") as Int }
-        await run { try await one.limited(to: .seconds(2)).call("is.late") as Int }
+        await run { try await one.with(timeout: .seconds(2)).call("is.late") as Int }
         return outcomes
     }
 

@@ -5,7 +5,7 @@ import Testing
 @testable import OpenNebula
 
 /// Steps that were taken on a real core, taken on the demo: each answer is compared with the core's.
-@Suite(.aside) struct TranscriptTests {
+@Suite struct TranscriptTests {
     /// What was recorded, and in which steps the demo differs from the core, with the reason.
     struct Recorded: Sendable {
         var file: String

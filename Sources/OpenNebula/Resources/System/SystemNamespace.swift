@@ -1,5 +1,5 @@
 extension OneServer {
-    /// The core itself: `one.system.*`. The methods of its XML-RPC server, `system.*`, are called here too, as
+    /// The core itself: `one.system.*`. You can also call the methods of its XML-RPC server, `system.*`, such as
     /// `one.system.listMethods()`.
     public var system: One.SystemNamespace { One.SystemNamespace(server: self) }
 }
@@ -9,35 +9,41 @@ extension One {
     public struct SystemNamespace: OneNamespace {
         /// `system`
         public static let name = "system"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
 
         /// Reads the core's release.
         ///
-        /// - Returns: The release, as `7.4.0`.
+        /// Calls `one.system.version`.
+        ///
+        /// - Returns: The release, such as `7.4.0`.
         /// - Throws: ``OneError``
         @discardableResult
         public func version() async throws -> String {
             try await call("version")
         }
 
-        /// Reads how the core is configured.
+        /// Reads the core's configuration.
         ///
-        /// - Returns: The configuration. Outside the group `oneadmin`, less of it.
+        /// Calls `one.system.config`.
+        ///
+        /// - Returns: The configuration. Users outside the group `oneadmin` get fewer settings.
         /// - Throws: ``OneError``: `authorization`.
         @discardableResult
         public func config() async throws -> OpenNebulaConfiguration {
             try await call("config")
         }
 
-        /// Changes the database past all checks, on all servers of the zone. For administrators.
+        /// Changes the database without checks, on all servers of the zone. For administrators.
+        ///
+        /// Calls `one.system.sql`.
         ///
         /// - Parameters:
         ///   - sql: A database statement.
-        ///   - federate: Whether it is run in all zones of the federation. Its master only takes that.
+        ///   - federate: Whether to run it in all zones of the federation. Only the master accepts that.
         /// - Returns: 0
-        /// - Throws: ``OneError``: `authorization`, `action` where the statement fails, or is to be run in all zones by
-        ///   a core that is not the master.
+        /// - Throws: ``OneError``: `authorization`, `action` if the statement fails, or for `federate` on a core that
+        ///   is not the master.
         @discardableResult
         public func sql(_ sql: String, _ federate: Bool) async throws -> Int {
             try await call("sql", sql, federate)
@@ -45,9 +51,12 @@ extension One {
 
         /// Reads from the database. For administrators.
         ///
-        /// - Parameter sql: A query. Its columns need names that elements may have, as in `SELECT count(*) AS n`.
+        /// Calls `one.system.sqlquery`.
+        ///
+        /// - Parameter sql: A query. Its columns need names that are valid for XML elements, as in
+        ///   `SELECT count(*) AS n`.
         /// - Returns: The rows.
-        /// - Throws: ``OneError``: `authorization`, `action` where the query fails.
+        /// - Throws: ``OneError``: `authorization`, `action` if the query fails.
         @discardableResult
         public func sqlquery(_ sql: String) async throws -> SQLResult {
             try await call("sqlquery", sql)

@@ -1,21 +1,21 @@
 extension One {
-    /// What VMs cost, month by month: `SHOWBACK_RECORDS`.
+    /// The costs of VMs by month: `SHOWBACK_RECORDS`.
     public struct ShowbackRecords: OneRoot {
         /// The root element's name.
         public static let root = "SHOWBACK_RECORDS"
 
         /// The records.
         public var SHOWBACK: [Showback]
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(SHOWBACK: [Showback] = [], others: Template? = nil) {
             self.SHOWBACK = SHOWBACK
             self.others = others
         }
 
-        /// What a VM cost in a month: `SHOWBACK`. Costs have no unit but that of the prices that were set.
+        /// The costs of a VM in a month: `SHOWBACK`. Their unit is that of the configured prices.
         public struct Showback: Codable, Hashable, Sendable {
             /// The VM's id.
             public var VMID: Int
@@ -33,22 +33,22 @@ extension One {
             public var YEAR: Int
             /// The month, 1 for January.
             public var MONTH: Int
-            /// What the CPU cost.
+            /// The cost of the CPU.
             public var CPU_COST: Double
-            /// What the memory cost.
+            /// The cost of the memory.
             public var MEMORY_COST: Double
-            /// What the disks cost.
+            /// The cost of the disks.
             public var DISK_COST: Double
-            /// What it cost altogether.
+            /// The total cost.
             public var TOTAL_COST: Double
-            /// How many hours it was on a host.
+            /// The number of hours on a host.
             public var HOURS: Double
-            /// How many of these hours it ran. Since 6.2.
+            /// The number of these hours in which it ran. Since 6.2.
             public var RHOURS: Double?
-            /// What a newer core sends, and no property here holds; nil for nothing.
+            /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
             public var others: Template?
 
-            /// Creates a value of its fields.
+            /// Creates a value from its fields.
             public init(
                 VMID: Int, VMNAME: String, UID: Int, GID: Int, UNAME: String, GNAME: String, YEAR: Int, MONTH: Int,
                 CPU_COST: Double, MEMORY_COST: Double, DISK_COST: Double, TOTAL_COST: Double, HOURS: Double,

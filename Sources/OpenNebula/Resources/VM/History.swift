@@ -1,31 +1,31 @@
 extension One {
-    /// History records: `HISTORY_RECORDS`. Within ``One/VM`` those of one VM; `vmpool.accounting` returns those of
+    /// History records: `HISTORY_RECORDS`. ``One/VM`` contains those of one VM. `vmpool.accounting` returns those of
     /// many.
     public struct HistoryRecords: OneRoot {
         /// The root element's name.
         public static let root = "HISTORY_RECORDS"
 
-        /// The records, those of a VM oldest first.
+        /// The records. Those of a VM are in order, oldest first.
         public var HISTORY: [History]
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(HISTORY: [History] = [], others: Template? = nil) {
             self.HISTORY = HISTORY
             self.others = others
         }
     }
 
-    /// A VM's time on a host, up to an action that ended it: `HISTORY`. What is optional is not in short pools. Times
-    /// are in Unix seconds, 0 where it has not come to that.
+    /// A VM's time on a host, up to the action that ended it: `HISTORY`. Short pools omit the optional properties.
+    /// Times are in Unix seconds; 0 means that it has not happened.
     public struct History: OneRoot {
         /// The root element's name.
         public static let root = "HISTORY"
 
         /// The VM's id.
         public var OID: Int
-        /// The record's number within the VM's history, from 0 on.
+        /// The record's number in the VM's history, counted from 0.
         public var SEQ: Int
         /// The host's name.
         public var HOSTNAME: String
@@ -33,9 +33,9 @@ extension One {
         public var HID: Int
         /// The cluster's id.
         public var CID: Int
-        /// When the record began.
+        /// The time when the record began.
         public var STIME: Int?
-        /// When the record ended.
+        /// The time when the record ended.
         public var ETIME: Int?
         /// The driver that ran the VM; in short pools since 6.2.
         public var VM_MAD: String?
@@ -43,36 +43,36 @@ extension One {
         public var TM_MAD: String?
         /// The id of the system datastore.
         public var DS_ID: Int
-        /// The id of the plan that it was done for, -1 for none. Since 7.0.
+        /// The id of the plan that it was a part of, -1 for none. Since 7.0.
         public var PLAN_ID: Int?
         /// The id of the plan's action. Since 7.0.
         public var ACTION_ID: Int?
-        /// When the prolog began: the transfer of files to the host.
+        /// The time when the prolog began: the transfer of files to the host.
         public var PSTIME: Int?
-        /// When the prolog ended.
+        /// The time when the prolog ended.
         public var PETIME: Int?
-        /// When the VM began to boot, to run soon after.
+        /// The time when the VM began to boot.
         public var RSTIME: Int?
-        /// When the VM stopped running.
+        /// The time when the VM stopped running.
         public var RETIME: Int?
-        /// When the epilog began: the transfer of files from the host.
+        /// The time when the epilog began: the transfer of files from the host.
         public var ESTIME: Int?
-        /// When the epilog ended.
+        /// The time when the epilog ended.
         public var EETIME: Int?
-        /// What ended the record; `NONE` while nothing has.
+        /// The action that ended the record; `NONE` if it has not ended.
         public var ACTION: VMHistoryAction
-        /// The id of the user who asked for the action, -1 for none.
+        /// The id of the user who requested the action, -1 for none.
         public var UID: Int?
         /// The id of that user's group, -1 for none.
         public var GID: Int?
         /// The id of the request, -1 for none.
         public var REQUEST_ID: Int?
-        /// The VM as it was then. In accounting only.
+        /// The VM at that time. In accounting only.
         public var VM: VM?
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(
             OID: Int, SEQ: Int, HOSTNAME: String, HID: Int, CID: Int, STIME: Int? = nil, ETIME: Int? = nil,
             VM_MAD: String? = nil, TM_MAD: String? = nil, DS_ID: Int, PLAN_ID: Int? = nil, ACTION_ID: Int? = nil,

@@ -1,17 +1,17 @@
 extension One {
-    /// VMs that the user may see: `VM_POOL`.
+    /// VMs that the user can see: `VM_POOL`.
     public struct VMPool: OnePool {
-        /// What the pool holds.
+        /// The type of the pool's objects.
         public typealias Element = VM
         /// The root element's name.
         public static let root = "VM_POOL"
 
         /// The VMs.
         public var VM: [VM]
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(VM: [VM] = [], others: Template? = nil) {
             self.VM = VM
             self.others = others
@@ -38,46 +38,46 @@ extension One {
         public var GNAME: String
         /// The VM's name.
         public var NAME: String
-        /// Who may do what with it. Not in short pools.
+        /// The permissions. Not in short pools.
         public var PERMISSIONS: Permissions?
-        /// When it was monitored last, in Unix seconds; 0 for never.
+        /// The time of the last monitoring, in Unix seconds; 0 for never.
         public var LAST_POLL: Int?
         /// The state.
         public var STATE: VMState
-        /// What it is at while it is `ACTIVE`.
+        /// The state in its life cycle while it is `ACTIVE`.
         public var LCM_STATE: LCMState
-        /// The state before it. Not in short pools.
+        /// The previous state. Not in short pools.
         public var PREV_STATE: VMState?
-        /// What it was at before it. Not in short pools.
+        /// The previous state in its life cycle. Not in short pools.
         public var PREV_LCM_STATE: LCMState?
-        /// Whether it is to get another host: 1 or 0.
+        /// Whether it is scheduled to move to another host: 1 or 0.
         public var RESCHED: Int
-        /// When it was created, in Unix seconds.
+        /// The time of its creation, in Unix seconds.
         public var STIME: Int
-        /// When it was done, in Unix seconds; 0 while it is not.
+        /// The time when it was `DONE`, in Unix seconds; 0 if it is not.
         public var ETIME: Int
-        /// What its hypervisor calls it; empty before it ran.
+        /// The hypervisor's identifier; empty before its first run.
         public var DEPLOY_ID: String?
-        /// Its lock; nil where it is not locked.
+        /// The lock; nil if the VM is not locked.
         public var LOCK: Lock?
-        /// What the probes measured last.
+        /// The last monitoring record.
         public var MONITORING: VMMonitoring?
         /// The ids of its scheduled actions. Since 6.8, not in short pools.
         public var SCHED_ACTIONS: IDs?
-        /// What it is made of: `CPU`, `MEMORY`, `DISK`, `NIC` and so on; in short pools, the main attributes.
+        /// The configuration: `CPU`, `MEMORY`, `DISK`, `NIC` and so on. In short pools, the main attributes.
         public var TEMPLATE: Template
-        /// The attributes that users change; in short pools, a few of them.
+        /// The attributes that users can change. In short pools, a few of them.
         public var USER_TEMPLATE: Template
-        /// Where it has been; in short pools, where it was last.
+        /// The history records. In short pools, the last one.
         public var HISTORY_RECORDS: HistoryRecords
         /// The snapshots of its disks, by disk. Not in short pools since 6.2.
         public var SNAPSHOTS: [Snapshots]
-        /// Its backups. Since 6.6, not in short pools.
+        /// The backups. Since 6.6, not in short pools.
         public var BACKUPS: Backups?
-        /// What a newer core sends, and no property here holds; nil for nothing.
+        /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
         public var others: Template?
 
-        /// Creates a value of its fields.
+        /// Creates a value from its fields.
         public init(
             ID: Int, UID: Int, GID: Int, UNAME: String, GNAME: String, NAME: String, PERMISSIONS: Permissions? = nil,
             LAST_POLL: Int? = nil, STATE: VMState, LCM_STATE: LCMState, PREV_STATE: VMState? = nil,
@@ -116,20 +116,20 @@ extension One {
 
         /// The snapshots of a disk: `SNAPSHOTS`.
         public struct Snapshots: Codable, Hashable, Sendable {
-            /// Whether a snapshot with children may be deleted.
+            /// Whether a snapshot with children can be deleted.
             public var ALLOW_ORPHANS: AllowOrphansMode?
-            /// The id of the snapshot that the disk goes back to, -1 for none.
+            /// The id of the disk's active snapshot, -1 for none.
             public var CURRENT_BASE: Int?
             /// The disk's `DISK_ID`.
             public var DISK_ID: Int
-            /// The id that the next snapshot gets.
+            /// The id of the next snapshot.
             public var NEXT_SNAPSHOT: Int?
             /// The snapshots.
             public var SNAPSHOT: [Snapshot]
-            /// What a newer core sends, and no property here holds; nil for nothing.
+            /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
             public var others: Template?
 
-            /// Creates a value of its fields.
+            /// Creates a value from its fields.
             public init(
                 ALLOW_ORPHANS: AllowOrphansMode? = nil, CURRENT_BASE: Int? = nil, DISK_ID: Int,
                 NEXT_SNAPSHOT: Int? = nil,
@@ -145,24 +145,24 @@ extension One {
 
             /// A snapshot: `SNAPSHOT`.
             public struct Snapshot: Codable, Hashable, Sendable {
-                /// `YES` where the disk is at this snapshot.
+                /// `YES` if it is the disk's active snapshot.
                 public var ACTIVE: String?
-                /// The ids of the snapshots that follow it, joined by commas.
+                /// The ids of the snapshots that derive from it, separated by commas.
                 public var CHILDREN: String?
-                /// When it was taken, in Unix seconds.
+                /// The time when it was taken, in Unix seconds.
                 public var DATE: Int
                 /// The snapshot's id.
                 public var ID: Int
-                /// Its name.
+                /// The name.
                 public var NAME: String?
-                /// The id of the snapshot that it follows, -1 for none.
+                /// The id of the snapshot that it derives from, -1 for none.
                 public var PARENT: Int
                 /// The disk's size, in MB.
                 public var SIZE: Int
-                /// What a newer core sends, and no property here holds; nil for nothing.
+                /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
                 public var others: Template?
 
-                /// Creates a value of its fields.
+                /// Creates a value from its fields.
                 public init(
                     ACTIVE: String? = nil, CHILDREN: String? = nil, DATE: Int, ID: Int, NAME: String? = nil,
                     PARENT: Int, SIZE: Int, others: Template? = nil
@@ -181,44 +181,44 @@ extension One {
 
         /// A VM's backups: `BACKUPS`. Since 6.6.
         public struct Backups: Codable, Hashable, Sendable {
-            /// How they are made.
+            /// The configuration of backups.
             public var BACKUP_CONFIG: Config
-            /// The ids of the images that hold them.
+            /// The ids of the backup images.
             public var BACKUP_IDS: IDs
-            /// What a newer core sends, and no property here holds; nil for nothing.
+            /// Elements that this type has no property for, such as those of a newer core; nil if there are none.
             public var others: Template?
 
-            /// Creates a value of its fields.
+            /// Creates a value from its fields.
             public init(BACKUP_CONFIG: Config, BACKUP_IDS: IDs = IDs(), others: Template? = nil) {
                 self.BACKUP_CONFIG = BACKUP_CONFIG
                 self.BACKUP_IDS = BACKUP_IDS
                 self.others = others
             }
 
-            /// How backups are made: `BACKUP_CONFIG`, empty where nothing was set.
+            /// The configuration of backups: `BACKUP_CONFIG`. It is empty if nothing is configured.
             public struct Config: OneAttributes {
                 /// All attributes, in order.
                 public var attributes: Template
-                /// Creates a value of attributes.
+                /// Creates a value from attributes.
                 public init(_ attributes: Template = [:]) { self.attributes = attributes }
 
-                /// The id of the backup job that the VM is in. Since 6.8.
+                /// The id of the VM's backup job. Since 6.8.
                 public var BACKUP_JOB_ID: Int? { int("BACKUP_JOB_ID") }
                 /// Whether volatile disks are backed up: `YES` or `NO`.
                 public var BACKUP_VOLATILE: String? { text("BACKUP_VOLATILE") }
-                /// The disks that are backed up. Since 7.4.
+                /// The disks to back up. Since 7.4.
                 public var DISK_IDS: String? { text("DISK_IDS") }
                 /// How the guest's file systems are frozen: `NONE`, `AGENT` or `SUSPEND`.
                 public var FS_FREEZE: String? { text("FS_FREEZE") }
-                /// The id of the image that holds the increments, -1 for none.
+                /// The id of the image with the increments, -1 for none.
                 public var INCREMENTAL_BACKUP_ID: Int? { int("INCREMENTAL_BACKUP_ID") }
-                /// How increments are found: `CBT` or `SNAPSHOT`. Since 6.10.
+                /// The method to find changes for increments: `CBT` or `SNAPSHOT`. Since 6.10.
                 public var INCREMENT_MODE: String? { text("INCREMENT_MODE") }
-                /// Whether the backup is an interactive one. Since 7.4.
+                /// Whether the backup is interactive. Since 7.4.
                 public var INTERACTIVE: String? { text("INTERACTIVE") }
-                /// How many backups are kept.
+                /// The number of backups to keep.
                 public var KEEP_LAST: Int? { int("KEEP_LAST") }
-                /// What the backup datastore calls the last backup.
+                /// The backup datastore's identifier of the last backup.
                 public var LAST_BACKUP_ID: String? { text("LAST_BACKUP_ID") }
                 /// The size of the last backup, in MB.
                 public var LAST_BACKUP_SIZE: Int? { int("LAST_BACKUP_SIZE") }
@@ -230,9 +230,9 @@ extension One {
                 public var LAST_INCREMENT_ID: Int? { int("LAST_INCREMENT_ID") }
                 /// Whether increments are being merged: `YES` or `NO`. Since 6.8.
                 public var ACTIVE_FLATTEN: String? { text("ACTIVE_FLATTEN") }
-                /// The format of the backup that is being made. Since 7.0.
+                /// The format of the backup in progress. Since 7.0.
                 public var LAST_BACKUP_FORMAT: String? { text("LAST_BACKUP_FORMAT") }
-                /// Whether whole disks are backed up, or what changed.
+                /// Whether backups are full or incremental.
                 public var MODE: BackupMode? { keyword("MODE") }
             }
         }

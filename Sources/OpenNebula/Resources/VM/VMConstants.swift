@@ -1,20 +1,20 @@
 extension One {
-    /// What `vm.action` does: a name that the core knows.
+    /// An action for `vm.action`.
     ///
-    /// A text literal is an action too: `one.vm.action("terminate-hard", 7)`.
+    /// A string literal is also an action: `one.vm.action("terminate-hard", 7)`.
     public struct VMAction: OneKeyword {
-        /// The name that is sent.
+        /// The name in the request.
         public let rawValue: String
-        /// Creates the action of that name.
+        /// Creates an action from its name.
         public init(rawValue: String) { self.rawValue = rawValue }
 
-        /// Shuts the VM down, and ends it. `terminate`
+        /// Shuts the VM down and terminates it. `terminate`
         public static let terminate = Self(rawValue: "terminate")
-        /// Ends the VM at once. `terminate-hard`
+        /// Terminates the VM at once. `terminate-hard`
         public static let terminate_hard = Self(rawValue: "terminate-hard")
-        /// Shuts the VM down, and takes it from its host. `undeploy`
+        /// Shuts the VM down and removes it from its host. `undeploy`
         public static let undeploy = Self(rawValue: "undeploy")
-        /// Powers the VM off at once, and takes it from its host. `undeploy-hard`
+        /// Powers the VM off at once and removes it from its host. `undeploy-hard`
         public static let undeploy_hard = Self(rawValue: "undeploy-hard")
         /// Shuts the VM down. `poweroff`
         public static let poweroff = Self(rawValue: "poweroff")
@@ -24,34 +24,34 @@ extension One {
         public static let reboot = Self(rawValue: "reboot")
         /// Resets the VM. `reboot-hard`
         public static let reboot_hard = Self(rawValue: "reboot-hard")
-        /// Keeps a VM that is `PENDING` from getting a host. `hold`
+        /// Puts a `PENDING` VM on hold, so that it is not deployed. `hold`
         public static let hold = Self(rawValue: "hold")
-        /// Lets a VM that is on `HOLD` get a host. `release`
+        /// Releases a VM from `HOLD`, so that it can be deployed. `release`
         public static let release = Self(rawValue: "release")
-        /// Saves the VM's state, and takes it from its host. `stop`
+        /// Saves the VM's state and removes it from its host. `stop`
         public static let stop = Self(rawValue: "stop")
         /// Saves the VM's state on its host. `suspend`
         public static let suspend = Self(rawValue: "suspend")
-        /// Runs a VM again that was stopped, suspended, undeployed or powered off. `resume`
+        /// Resumes a VM that was stopped, suspended, undeployed or powered off. `resume`
         public static let resume = Self(rawValue: "resume")
-        /// Has the VM get another host. `resched`
+        /// Schedules the VM to move to another host. `resched`
         public static let resched = Self(rawValue: "resched")
-        /// Takes `resched` back. `unresched`
+        /// Cancels `resched`. `unresched`
         public static let unresched = Self(rawValue: "unresched")
     }
 
-    /// What ended a history record.
+    /// The action that ended a history record.
     public struct VMHistoryAction: OneConstant {
         /// OpenNebula's number.
         public let rawValue: Int
-        /// Creates the action of that number.
+        /// Creates an action from its number.
         public init(rawValue: Int) { self.rawValue = rawValue }
 
-        /// Nothing yet.
+        /// The record has not ended.
         public static let NONE = Self(0)
-        /// `migrate`, its state saved.
+        /// `migrate` with a saved state.
         public static let MIGRATE = Self(1)
-        /// `migrate`, while it ran.
+        /// A live `migrate`.
         public static let LIVE_MIGRATE = Self(2)
         /// Retired: `shutdown`
         public static let SHUTDOWN = Self(3)
@@ -73,9 +73,9 @@ extension One {
         public static let RESUME = Self(11)
         /// Retired: `boot`
         public static let BOOT = Self(12)
-        /// `recover`, to delete it.
+        /// `recover` that deletes the VM.
         public static let DELETE = Self(13)
-        /// `recover`, to delete it and create it again.
+        /// `recover` that deletes and recreates the VM.
         public static let DELETE_RECREATE = Self(14)
         /// `reboot`
         public static let REBOOT = Self(15)
@@ -131,21 +131,21 @@ extension One {
         public static let DISK_SAVEAS = Self(40)
         /// `disksnapshotrevert`
         public static let DISK_SNAPSHOT_REVERT = Self(41)
-        /// `recover`, as a success or a failure.
+        /// `recover` that assumes success or failure.
         public static let RECOVER = Self(42)
-        /// `recover`, to try again.
+        /// `recover` that retries.
         public static let RETRY = Self(43)
-        /// The probes found it in another state.
+        /// The probes found the VM in another state.
         public static let MONITOR = Self(44)
         /// `disksnapshotrename`
         public static let DISK_SNAPSHOT_RENAME = Self(45)
-        /// `attachnic`, of an alias.
+        /// `attachnic` of an alias.
         public static let ALIAS_ATTACH = Self(46)
-        /// `detachnic`, of an alias.
+        /// `detachnic` of an alias.
         public static let ALIAS_DETACH = Self(47)
-        /// `migrate`, powered off.
+        /// `migrate` with a shutdown.
         public static let POFF_MIGRATE = Self(48)
-        /// `migrate`, powered off hard.
+        /// `migrate` with a power-off.
         public static let POFF_HARD_MIGRATE = Self(49)
         /// `backup`
         public static let BACKUP = Self(50)
@@ -200,24 +200,24 @@ extension One {
         ]
     }
 
-    /// How `vm.recover` gets a VM going.
+    /// How `vm.recover` recovers a VM.
     public struct RecoverOperation: OneConstant {
-        /// The number that is sent.
+        /// The number in the request.
         public let rawValue: Int
-        /// Creates the operation of that number.
+        /// Creates an operation from its number.
         public init(rawValue: Int) { self.rawValue = rawValue }
 
-        /// What the VM is at counts as failed.
+        /// Treats the current operation as failed.
         public static let failure = Self(0)
-        /// What the VM is at counts as done.
+        /// Treats the current operation as successful.
         public static let success = Self(1)
-        /// What failed is tried again.
+        /// Retries the failed operation.
         public static let retry = Self(2)
-        /// The VM is deleted, and its host cleaned.
+        /// Deletes the VM and cleans its host.
         public static let delete = Self(3)
-        /// The VM is deleted, its host cleaned, and it is created again.
+        /// Deletes the VM, cleans its host, and recreates the VM.
         public static let delete_recreate = Self(4)
-        /// The VM is deleted from the core's database, and its host left as it is.
+        /// Deletes the VM from the core's database, without changes on its host.
         public static let delete_db = Self(5)
 
         /// The names of the operations.
@@ -226,75 +226,75 @@ extension One {
         ]
     }
 
-    /// How `vm.migrate` halts a VM that does not keep running.
+    /// How `vm.migrate` halts a VM if the migration is not live.
     public struct MigrationType: OneConstant {
-        /// The number that is sent.
+        /// The number in the request.
         public let rawValue: Int
-        /// Creates the type of that number.
+        /// Creates a type from its number.
         public init(rawValue: Int) { self.rawValue = rawValue }
 
-        /// Its state is saved, and restored on the other host.
+        /// Saves the VM's state and restores it on the other host.
         public static let save = Self(0)
-        /// It is shut down, and booted on the other host.
+        /// Shuts the VM down and boots it on the other host.
         public static let poweroff = Self(1)
-        /// It is powered off at once, and booted on the other host.
+        /// Powers the VM off at once and boots it on the other host.
         public static let poweroff_hard = Self(2)
 
         /// The names of the types.
         public static let names = [0: "save", 1: "poweroff", 2: "poweroff_hard"]
     }
 
-    /// The state of the VMs that a pool holds.
+    /// The states of the VMs that a pool call returns.
     ///
-    /// A VM's state is a filter too: `VMStateFilter(.POWEROFF)` are the VMs that are powered off.
+    /// You can also filter by one state: `VMStateFilter(.POWEROFF)` selects VMs that are powered off.
     public struct VMStateFilter: OneConstant {
-        /// The number that is sent.
+        /// The number in the request.
         public let rawValue: Int
-        /// Creates the filter of that number.
+        /// Creates a filter from its number.
         public init(rawValue: Int) { self.rawValue = rawValue }
-        /// Creates the filter for VMs of that state.
+        /// Creates a filter for VMs in a state.
         ///
         /// - Parameter state: The state.
         public init(_ state: VMState) { rawValue = state.rawValue }
 
         /// Any state: `ALL_VM`.
         public static let ALL_VM = Self(-2)
-        /// Any state but `DONE`: `NOT_DONE`.
+        /// Any state except `DONE`: `NOT_DONE`.
         public static let NOT_DONE = Self(-1)
 
-        /// OpenNebula's names, those of the states included.
+        /// OpenNebula's names, including those of the states.
         public static let names = VMState.names.merging([-2: "ALL_VM", -1: "NOT_DONE"]) { $1 }
     }
 
-    /// Whether a disk's snapshot may be deleted while others derive from it.
+    /// Whether a disk's snapshot can be deleted while others derive from it.
     public struct AllowOrphansMode: OneKeyword {
-        /// OpenNebula's word.
+        /// OpenNebula's keyword.
         public let rawValue: String
-        /// Creates the mode of that word.
+        /// Creates a mode from its word.
         public init(rawValue: String) { self.rawValue = rawValue }
 
         /// Always.
         public static let YES = Self(rawValue: "YES")
         /// Never.
         public static let NO = Self(rawValue: "NO")
-        /// As the driver allows.
+        /// Depends on the driver.
         public static let MIXED = Self(rawValue: "MIXED")
-        /// As the image's format allows.
+        /// Depends on the image's format.
         public static let FORMAT = Self(rawValue: "FORMAT")
         /// Snapshots are a chain. Since 7.0.
         public static let LINEAR = Self(rawValue: "LINEAR")
     }
 
-    /// How a backup is made.
+    /// The mode of a backup.
     public struct BackupMode: OneKeyword {
-        /// OpenNebula's word.
+        /// OpenNebula's keyword.
         public let rawValue: String
-        /// Creates the mode of that word.
+        /// Creates a mode from its word.
         public init(rawValue: String) { self.rawValue = rawValue }
 
-        /// Whole disks.
+        /// Full: whole disks.
         public static let FULL = Self(rawValue: "FULL")
-        /// What changed since the last one.
+        /// Incremental: the changes since the last backup.
         public static let INCREMENT = Self(rawValue: "INCREMENT")
     }
 }

@@ -10,36 +10,40 @@ extension OneServer {
 extension One {
     /// The methods `one.vm.*`.
     public struct VMNamespace: Readable, Updatable, Renamable, Ownable, Permissible, Lockable {
-        /// The document that `info` returns.
+        /// The type that `info` returns.
         public typealias Document = VM
         /// `vm`
         public static let name = "vm"
-        /// Where the methods are called.
+        /// The server that receives the calls.
         public let server: OneServer
 
-        // Life and death
+        // Life cycle
 
-        /// Creates a VM of a template that is given here, rather than one the core keeps.
+        /// Creates a VM from the given attributes, without a VM template in the core.
+        ///
+        /// Calls `one.vm.allocate`.
         ///
         /// - Parameters:
         ///   - template: The VM's attributes.
-        ///   - hold: Whether it waits in `HOLD` until it is released, rather than in `PENDING` for a host.
+        ///   - hold: Whether it starts in state `HOLD` until you release it, instead of `PENDING`.
         /// - Returns: The new VM's id.
-        /// - Throws: ``OneError``: `allocate`, `authorization` where a quota is used up, `internal` for a template that
-        ///   is none.
+        /// - Throws: ``OneError``: `allocate`, `authorization` if a quota is exceeded, `internal` if the template
+        ///   is invalid.
         @discardableResult
         public func allocate(_ template: Template, _ hold: Bool = false) async throws -> Int {
             try await call("allocate", template, hold)
         }
 
-        /// Runs a VM on a host: one that is `PENDING`, `HOLD`, `STOPPED` or `UNDEPLOYED`.
+        /// Deploys a VM to a host. The VM must be `PENDING`, `HOLD`, `STOPPED` or `UNDEPLOYED`.
+        ///
+        /// Calls `one.vm.deploy`.
         ///
         /// - Parameters:
         ///   - id: The VM's id.
         ///   - host: The host's id.
-        ///   - enforce: Whether it is an error where the host's free capacity is too small.
+        ///   - enforce: Whether the call fails if the host's free capacity is too small.
         ///   - datastore: The id of the system datastore, -1 to let the core choose.
-        ///   - nics: The networks of the NICs that are to be chosen now: those with `NETWORK_MODE="auto"`.
+        ///   - nics: The networks of NICs with `NETWORK_MODE="auto"`, whose network is chosen now.
         /// - Returns: The VM's id.
         /// - Throws: ``OneError``: `noExists` for the VM, the host or the datastore, `authorization`, `action`.
         @discardableResult
@@ -49,27 +53,31 @@ extension One {
             try await call("deploy", id, host, enforce, datastore, nics)
         }
 
-        /// Does what needs no more than a name: stops a VM, resumes it, terminates it.
+        /// Performs an action that needs only a name, such as stopping, resuming or terminating a VM.
+        ///
+        /// Calls `one.vm.action`.
         ///
         /// - Parameters:
-        ///   - action: What to do.
+        ///   - action: The action.
         ///   - id: The VM's id.
         /// - Returns: The VM's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization`, `action` where the VM's state does not allow it.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action` if the VM's state does not allow it.
         @discardableResult
         public func action(_ action: VMAction, _ id: Int) async throws -> Int {
             try await call("action", action, id)
         }
 
-        /// Moves a VM to another host.
+        /// Migrates a VM to another host.
+        ///
+        /// Calls `one.vm.migrate`.
         ///
         /// - Parameters:
         ///   - id: The VM's id.
         ///   - host: The id of the other host.
-        ///   - live: Whether the VM keeps running meanwhile.
-        ///   - enforce: Whether it is an error where the host's free capacity is too small.
-        ///   - datastore: The id of another system datastore, -1 to keep that of the VM.
-        ///   - type: How the VM is halted, where it does not keep running.
+        ///   - live: Whether the VM keeps running during the migration.
+        ///   - enforce: Whether the call fails if the host's free capacity is too small.
+        ///   - datastore: The id of another system datastore, -1 to keep the VM's.
+        ///   - type: How to halt the VM if the migration is not live.
         /// - Returns: The VM's id.
         /// - Throws: ``OneError``: `noExists` for the VM, the host or the datastore, `authorization`, `action`.
         @discardableResult
@@ -80,11 +88,13 @@ extension One {
             try await call("migrate", id, host, live, enforce, datastore, type)
         }
 
-        /// Gets a VM going that hangs, or that failed.
+        /// Recovers a stuck or failed VM.
+        ///
+        /// Calls `one.vm.recover`.
         ///
         /// - Parameters:
         ///   - id: The VM's id.
-        ///   - operation: How.
+        ///   - operation: How to recover the VM.
         /// - Returns: The VM's id.
         /// - Throws: ``OneError``: `noExists`, `authorization`, `action`.
         @discardableResult
@@ -92,7 +102,9 @@ extension One {
             try await call("recover", id, operation)
         }
 
-        /// Reads what the probes measured of a VM, as far back as the core keeps it.
+        /// Reads the monitoring records of a VM, as far back as the core keeps them.
+        ///
+        /// Calls `one.vm.monitoring`.
         ///
         /// - Parameter id: The VM's id.
         /// - Returns: The records, oldest first.
@@ -106,13 +118,15 @@ extension One {
 
         /// Changes a VM's CPU and memory.
         ///
+        /// Calls `one.vm.resize`.
+        ///
         /// - Parameters:
         ///   - id: The VM's id.
-        ///   - capacity: `CPU`, `VCPU` and `MEMORY` in MB; those that are left out, or 0, stay.
-        ///   - enforce: Whether it is an error where the host's free capacity is too small. It always is for users
+        ///   - capacity: `CPU`, `VCPU` and `MEMORY` in MB. Values that are omitted or 0 do not change.
+        ///   - enforce: Whether the call fails if the host's free capacity is too small. It always does for users
         ///     outside the group `oneadmin`.
         /// - Returns: The VM's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization` where a quota is used up, `action`.
+        /// - Throws: ``OneError``: `noExists`, `authorization` if a quota is exceeded, `action`.
         @discardableResult
         public func resize(_ id: Int, _ capacity: Template, _ enforce: Bool) async throws -> Int {
             try await call("resize", id, capacity, enforce)
@@ -120,12 +134,14 @@ extension One {
 
         /// Changes a VM's configuration: `OS`, `FEATURES`, `INPUT`, `GRAPHICS`, `RAW`, `CONTEXT` and the like.
         ///
+        /// Calls `one.vm.updateconf`.
+        ///
         /// - Parameters:
         ///   - id: The VM's id.
         ///   - configuration: The new attributes.
-        ///   - mode: Whether they replace the configuration, or are merged with it.
+        ///   - mode: Whether they replace the configuration or are merged into it.
         /// - Returns: The VM's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization`, `action`, `internal` for a template that is none.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action`, `internal` if the template is invalid.
         @discardableResult
         public func updateconf(
             _ id: Int, _ configuration: Template, _ mode: UpdateMode = .replace
@@ -137,17 +153,21 @@ extension One {
 
         /// Attaches a disk.
         ///
+        /// Calls `one.vm.attach`.
+        ///
         /// - Parameters:
         ///   - id: The VM's id.
         ///   - disk: One `DISK`.
         /// - Returns: The VM's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization` where a quota is used up, `action`.
+        /// - Throws: ``OneError``: `noExists`, `authorization` if a quota is exceeded, `action`.
         @discardableResult
         public func attach(_ id: Int, _ disk: Template) async throws -> Int {
             try await call("attach", id, disk)
         }
 
         /// Detaches a disk.
+        ///
+        /// Calls `one.vm.detach`.
         ///
         /// - Parameters:
         ///   - id: The VM's id.
@@ -159,15 +179,17 @@ extension One {
             try await call("detach", id, disk)
         }
 
-        /// Makes a disk larger.
+        /// Enlarges a disk.
+        ///
+        /// Calls `one.vm.diskresize`.
         ///
         /// - Parameters:
         ///   - id: The VM's id.
         ///   - disk: The disk's `DISK_ID`.
-        ///   - size: The new size in MB, an integer as text.
+        ///   - size: The new size in MB, as a string with an integer.
         /// - Returns: The disk's id in older releases, the VM's in newer ones.
-        /// - Throws: ``OneError``: `noExists`, `authorization` where a quota is used up, `action` for a size that is
-        ///   none or not larger.
+        /// - Throws: ``OneError``: `noExists`, `authorization` if a quota is exceeded, `action` if the size is
+        ///   invalid or not larger.
         @discardableResult
         public func diskresize(_ id: Int, _ disk: Int, _ size: String) async throws -> Int {
             try await call("diskresize", id, disk, size)
@@ -175,14 +197,16 @@ extension One {
 
         /// Saves a disk as a new image.
         ///
+        /// Calls `one.vm.disksaveas`.
+        ///
         /// - Parameters:
         ///   - id: The VM's id.
         ///   - disk: The disk's `DISK_ID`.
         ///   - name: The image's name.
-        ///   - type: The image's type, as `OS` or `DATABLOCK`; empty for the core's default.
+        ///   - type: The image's type, such as `OS` or `DATABLOCK`; empty for the core's default.
         ///   - snapshot: The id of the disk's snapshot to save, -1 for the disk as it is.
         /// - Returns: The new image's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization` where a quota is used up, `action`, `allocate`.
+        /// - Throws: ``OneError``: `noExists`, `authorization` if a quota is exceeded, `action`, `allocate`.
         @discardableResult
         public func disksaveas(
             _ id: Int, _ disk: Int, _ name: String, _ type: String, _ snapshot: Int
@@ -192,18 +216,22 @@ extension One {
 
         /// Takes a snapshot of a disk.
         ///
+        /// Calls `one.vm.disksnapshotcreate`.
+        ///
         /// - Parameters:
         ///   - id: The VM's id.
         ///   - disk: The disk's `DISK_ID`.
-        ///   - name: What the snapshot is called.
+        ///   - name: The snapshot's name.
         /// - Returns: The new snapshot's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization` where a quota is used up, `action`.
+        /// - Throws: ``OneError``: `noExists`, `authorization` if a quota is exceeded, `action`.
         @discardableResult
         public func disksnapshotcreate(_ id: Int, _ disk: Int, _ name: String) async throws -> Int {
             try await call("disksnapshotcreate", id, disk, name)
         }
 
         /// Deletes a snapshot of a disk.
+        ///
+        /// Calls `one.vm.disksnapshotdelete`.
         ///
         /// - Parameters:
         ///   - id: The VM's id.
@@ -217,6 +245,8 @@ extension One {
         }
 
         /// Renames a snapshot of a disk.
+        ///
+        /// Calls `one.vm.disksnapshotrename`.
         ///
         /// - Parameters:
         ///   - id: The VM's id.
@@ -232,7 +262,9 @@ extension One {
             try await call("disksnapshotrename", id, disk, snapshot, name)
         }
 
-        /// Makes a disk again what it was when a snapshot was taken.
+        /// Reverts a disk to a snapshot.
+        ///
+        /// Calls `one.vm.disksnapshotrevert`.
         ///
         /// - Parameters:
         ///   - id: The VM's id.
@@ -249,17 +281,21 @@ extension One {
 
         /// Attaches a NIC.
         ///
+        /// Calls `one.vm.attachnic`.
+        ///
         /// - Parameters:
         ///   - id: The VM's id.
         ///   - nic: One `NIC`, or one `NIC_ALIAS`.
         /// - Returns: The VM's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization` where a quota is used up, `action`.
+        /// - Throws: ``OneError``: `noExists`, `authorization` if a quota is exceeded, `action`.
         @discardableResult
         public func attachnic(_ id: Int, _ nic: Template) async throws -> Int {
             try await call("attachnic", id, nic)
         }
 
         /// Detaches a NIC.
+        ///
+        /// Calls `one.vm.detachnic`.
         ///
         /// - Parameters:
         ///   - id: The VM's id.
@@ -273,11 +309,13 @@ extension One {
 
         /// Changes a NIC's attributes, on the host too. Not in 5.12.
         ///
+        /// Calls `one.vm.updatenic`.
+        ///
         /// - Parameters:
         ///   - id: The VM's id.
         ///   - nic: The NIC's `NIC_ID`.
         ///   - attributes: One `NIC` with the new attributes.
-        ///   - mode: Whether they replace the NIC's, or are merged with them.
+        ///   - mode: Whether they replace the NIC's attributes or are merged into them.
         /// - Returns: The VM's id.
         /// - Throws: ``OneError``: `noExists`, `authorization`, `action`.
         @discardableResult
@@ -289,31 +327,37 @@ extension One {
 
         /// Adds a security group to a NIC. Not in 5.12.
         ///
-        /// - Parameters:
-        ///   - id: The VM's id.
-        ///   - nic: The NIC's `NIC_ID`.
-        ///   - group: The security group's id.
-        /// - Returns: The VM's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization`, `action`, `internal` for a NIC that the VM has not.
-        @discardableResult
-        public func attachsg(_ id: Int, _ nic: Int, _ group: Int) async throws -> Int {
-            try await call("attachsg", id, nic, group)
-        }
-
-        /// Takes a security group from a NIC. Not in 5.12.
+        /// Calls `one.vm.attachsg`.
         ///
         /// - Parameters:
         ///   - id: The VM's id.
         ///   - nic: The NIC's `NIC_ID`.
-        ///   - group: The security group's id.
+        ///   - secgroup: The security group's id.
+        /// - Returns: The VM's id.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action`, `internal` if the VM has no such NIC.
+        @discardableResult
+        public func attachsg(_ id: Int, _ nic: Int, _ secgroup: Int) async throws -> Int {
+            try await call("attachsg", id, nic, secgroup)
+        }
+
+        /// Removes a security group from a NIC. Not in 5.12.
+        ///
+        /// Calls `one.vm.detachsg`.
+        ///
+        /// - Parameters:
+        ///   - id: The VM's id.
+        ///   - nic: The NIC's `NIC_ID`.
+        ///   - secgroup: The security group's id.
         /// - Returns: The VM's id.
         /// - Throws: ``OneError``: `noExists`, `authorization`, `action`.
         @discardableResult
-        public func detachsg(_ id: Int, _ nic: Int, _ group: Int) async throws -> Int {
-            try await call("detachsg", id, nic, group)
+        public func detachsg(_ id: Int, _ nic: Int, _ secgroup: Int) async throws -> Int {
+            try await call("detachsg", id, nic, secgroup)
         }
 
         /// Attaches a PCI device of the host. Not in 5.12.
+        ///
+        /// Calls `one.vm.attachpci`.
         ///
         /// - Parameters:
         ///   - id: The VM's id.
@@ -327,6 +371,8 @@ extension One {
 
         /// Detaches a PCI device. Not in 5.12.
         ///
+        /// Calls `one.vm.detachpci`.
+        ///
         /// - Parameters:
         ///   - id: The VM's id.
         ///   - pci: The device's `PCI_ID`.
@@ -339,19 +385,23 @@ extension One {
 
         // Snapshots and backups
 
-        /// Takes a snapshot of a VM, its memory included.
+        /// Takes a snapshot of a VM, including its memory.
+        ///
+        /// Calls `one.vm.snapshotcreate`.
         ///
         /// - Parameters:
         ///   - id: The VM's id.
-        ///   - name: What the snapshot is called; may be empty.
+        ///   - name: The snapshot's name. It can be empty.
         /// - Returns: The new snapshot's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization` where a quota is used up, `action`.
+        /// - Throws: ``OneError``: `noExists`, `authorization` if a quota is exceeded, `action`.
         @discardableResult
         public func snapshotcreate(_ id: Int, _ name: String) async throws -> Int {
             try await call("snapshotcreate", id, name)
         }
 
         /// Deletes a snapshot of a VM.
+        ///
+        /// Calls `one.vm.snapshotdelete`.
         ///
         /// - Parameters:
         ///   - id: The VM's id.
@@ -363,7 +413,9 @@ extension One {
             try await call("snapshotdelete", id, snapshot)
         }
 
-        /// Makes a VM again what it was when a snapshot was taken.
+        /// Reverts a VM to a snapshot.
+        ///
+        /// Calls `one.vm.snapshotrevert`.
         ///
         /// - Parameters:
         ///   - id: The VM's id.
@@ -375,38 +427,44 @@ extension One {
             try await call("snapshotrevert", id, snapshot)
         }
 
-        /// Backs a VM up. Not in 5.12.
+        /// Backs up a VM. Not in 5.12.
+        ///
+        /// Calls `one.vm.backup`.
         ///
         /// - Parameters:
         ///   - id: The VM's id.
-        ///   - datastore: The id of the backup datastore. An incremental backup goes to that of its chain, whatever is
-        ///     said here; every other needs one.
-        ///   - reset: Whether an incremental backup begins a new chain.
+        ///   - datastore: The id of the backup datastore. An incremental backup always goes to the datastore of its
+        ///     chain. Other backups require a datastore.
+        ///   - reset: Whether an incremental backup starts a new chain.
         /// - Returns: The VM's id.
-        /// - Throws: ``OneError``: `noExists` for the VM or the datastore, `authorization` where a quota is used up,
-        ///   `action` for a datastore that is not for backups, `internal` where the VM's state does not allow it.
+        /// - Throws: ``OneError``: `noExists` for the VM or the datastore, `authorization` if a quota is exceeded,
+        ///   `action` if the datastore is not for backups, `internal` if the VM's state does not allow it.
         @discardableResult
         public func backup(_ id: Int, _ datastore: Int = -1, _ reset: Bool = false) async throws -> Int {
             try await call("backup", id, datastore, reset)
         }
 
-        /// Ends a backup that is being made. Not in 5.12.
+        /// Cancels a backup in progress. Not in 5.12.
+        ///
+        /// Calls `one.vm.backupcancel`.
         ///
         /// - Parameter id: The VM's id.
         /// - Returns: The VM's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization`, `internal` where none is being made.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `internal` if none is in progress.
         @discardableResult
         public func backupcancel(_ id: Int) async throws -> Int {
             try await call("backupcancel", id)
         }
 
-        /// Writes a backup over a VM's disks. Not in 5.12.
+        /// Restores a VM's disks from a backup. Not in 5.12.
+        ///
+        /// Calls `one.vm.restore`.
         ///
         /// - Parameters:
         ///   - id: The VM's id.
         ///   - image: The id of the backup's image.
         ///   - increment: The increment's number, -1 for the last, and for a full backup.
-        ///   - disk: The `DISK_ID` of the disk to restore, -1 for all that the backup has.
+        ///   - disk: The `DISK_ID` of the disk to restore, -1 for all disks in the backup.
         /// - Returns: The VM's id.
         /// - Throws: ``OneError``: `noExists` for the VM or the image, `authorization`, `action`.
         @discardableResult
@@ -416,13 +474,15 @@ extension One {
 
         // Scheduled actions
 
-        /// Adds an action that is done at a time. Not in 5.12.
+        /// Adds a scheduled action. Not in 5.12.
+        ///
+        /// Calls `one.vm.schedadd`.
         ///
         /// - Parameters:
         ///   - id: The VM's id.
         ///   - action: One `SCHED_ACTION`.
         /// - Returns: The scheduled action's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization`, `action`, `internal` for a VM that is `DONE`.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `action`, `internal` if the VM is `DONE`.
         @discardableResult
         public func schedadd(_ id: Int, _ action: Template) async throws -> Int {
             try await call("schedadd", id, action)
@@ -430,18 +490,22 @@ extension One {
 
         /// Changes a scheduled action. Not in 5.12.
         ///
+        /// Calls `one.vm.schedupdate`.
+        ///
         /// - Parameters:
         ///   - id: The VM's id.
         ///   - scheduled: The scheduled action's id.
         ///   - action: One `SCHED_ACTION` with the new attributes.
         /// - Returns: The scheduled action's id.
-        /// - Throws: ``OneError``: `noExists`, `authorization`, `internal` for an action that the VM has not.
+        /// - Throws: ``OneError``: `noExists`, `authorization`, `internal` if the VM has no such action.
         @discardableResult
         public func schedupdate(_ id: Int, _ scheduled: Int, _ action: Template) async throws -> Int {
             try await call("schedupdate", id, scheduled, action)
         }
 
         /// Deletes a scheduled action. Not in 5.12.
+        ///
+        /// Calls `one.vm.scheddelete`.
         ///
         /// - Parameters:
         ///   - id: The VM's id.
@@ -455,12 +519,14 @@ extension One {
 
         // Commands in the guest
 
-        /// Has the guest agent run a command in a VM. Since 7.4.
+        /// Runs a command in a VM through the guest agent. Since 7.4.
+        ///
+        /// Calls `one.vm.exec`.
         ///
         /// - Parameters:
         ///   - id: The VM's id.
         ///   - command: The command.
-        ///   - stdin: What the command reads as its standard input.
+        ///   - stdin: The command's standard input.
         /// - Returns: The VM's id.
         /// - Throws: ``OneError``: `noExists`, `authorization`, `action`.
         @discardableResult
@@ -468,7 +534,9 @@ extension One {
             try await call("exec", id, command, stdin)
         }
 
-        /// Runs the last command again. Since 7.4.
+        /// Repeats the last command. Since 7.4.
+        ///
+        /// Calls `one.vm.retryexec`.
         ///
         /// - Parameter id: The VM's id.
         /// - Returns: The VM's id.
@@ -478,7 +546,9 @@ extension One {
             try await call("retryexec", id)
         }
 
-        /// Ends the command that runs. Since 7.4.
+        /// Cancels the running command. Since 7.4.
+        ///
+        /// Calls `one.vm.cancelexec`.
         ///
         /// - Parameter id: The VM's id.
         /// - Returns: The VM's id.
@@ -490,20 +560,24 @@ extension One {
 
         // VM groups
 
-        /// Puts a VM into a VM group. Since 7.4.
+        /// Adds a VM to a VM group. Since 7.4.
+        ///
+        /// Calls `one.vm.vmgroupadd`.
         ///
         /// - Parameters:
         ///   - id: The VM's id.
-        ///   - group: The VM group's id.
-        ///   - role: The name of the VM's role there.
+        ///   - vmgroup: The VM group's id.
+        ///   - role: The name of the VM's role in the group.
         /// - Returns: The VM's id.
         /// - Throws: ``OneError``: `noExists` for the VM or the group, `authorization`, `action`.
         @discardableResult
-        public func vmgroupadd(_ id: Int, _ group: Int, _ role: String) async throws -> Int {
-            try await call("vmgroupadd", id, group, role)
+        public func vmgroupadd(_ id: Int, _ vmgroup: Int, _ role: String) async throws -> Int {
+            try await call("vmgroupadd", id, vmgroup, role)
         }
 
-        /// Takes a VM from its VM group. Since 7.4.
+        /// Removes a VM from its VM group. Since 7.4.
+        ///
+        /// Calls `one.vm.vmgroupdel`.
         ///
         /// - Parameter id: The VM's id.
         /// - Returns: The VM's id.

@@ -3,7 +3,7 @@ extension One {
     public struct VMState: OneConstant {
         /// OpenNebula's number.
         public let rawValue: Int
-        /// Creates the state of that number.
+        /// Creates a state from its number.
         public init(rawValue: Int) { self.rawValue = rawValue }
 
         /// Being created.
@@ -12,11 +12,11 @@ extension One {
         public static let PENDING = Self(1)
         /// Waits to be released.
         public static let HOLD = Self(2)
-        /// On a host: ``One/LCMState`` tells more.
+        /// On a host. ``One/LCMState`` has the details.
         public static let ACTIVE = Self(3)
-        /// Its state and its disks are in the system datastore, and it has no host.
+        /// Its state and disks are in the system datastore, and it has no host.
         public static let STOPPED = Self(4)
-        /// Its state and its disks are on its host.
+        /// Its state and disks are on its host.
         public static let SUSPENDED = Self(5)
         /// Terminated.
         public static let DONE = Self(6)
@@ -38,58 +38,58 @@ extension One {
         ]
     }
 
-    /// What a VM that is `ACTIVE` is at.
+    /// The state of an `ACTIVE` VM in its life cycle.
     public struct LCMState: OneConstant {
         /// OpenNebula's number.
         public let rawValue: Int
-        /// Creates the state of that number.
+        /// Creates a state from its number.
         public init(rawValue: Int) { self.rawValue = rawValue }
 
         /// Not `ACTIVE`.
         public static let LCM_INIT = Self(0)
-        /// Its disks are brought to the host.
+        /// The disks are transferred to the host.
         public static let PROLOG = Self(1)
-        /// Its hypervisor creates it.
+        /// The hypervisor starts it.
         public static let BOOT = Self(2)
-        /// Runs.
+        /// Running.
         public static let RUNNING = Self(3)
-        /// Migrates while it runs.
+        /// Live migration is in progress.
         public static let MIGRATE = Self(4)
-        /// Its state is saved, to be `STOPPED`.
+        /// The state is saved, to be `STOPPED`.
         public static let SAVE_STOP = Self(5)
-        /// Its state is saved, to be `SUSPENDED`.
+        /// The state is saved, to be `SUSPENDED`.
         public static let SAVE_SUSPEND = Self(6)
-        /// Its state is saved, to migrate.
+        /// The state is saved, to migrate.
         public static let SAVE_MIGRATE = Self(7)
-        /// Its disks are brought to the other host.
+        /// The disks are transferred to the other host.
         public static let PROLOG_MIGRATE = Self(8)
-        /// Its disks are brought to the host, after `STOPPED`.
+        /// The disks are transferred to the host, after `STOPPED`.
         public static let PROLOG_RESUME = Self(9)
-        /// Its disks leave the host, to be `STOPPED`.
+        /// The disks are transferred from the host, to be `STOPPED`.
         public static let EPILOG_STOP = Self(10)
         /// The host is cleaned, to be `DONE`.
         public static let EPILOG = Self(11)
         /// Shuts down, to be `DONE`.
         public static let SHUTDOWN = Self(12)
-        /// Retired: is ended at once.
+        /// Retired: terminated at once.
         public static let CANCEL = Self(13)
         /// Retired: failed.
         public static let FAILURE = Self(14)
         /// The host is cleaned, to be `PENDING` again.
         public static let CLEANUP_RESUBMIT = Self(15)
-        /// The host does not know how it is.
+        /// The host cannot determine its state.
         public static let UNKNOWN = Self(16)
         /// A disk is attached or detached.
         public static let HOTPLUG = Self(17)
         /// Shuts down, to be `POWEROFF`.
         public static let SHUTDOWN_POWEROFF = Self(18)
-        /// Its hypervisor creates it, after `UNKNOWN`.
+        /// The hypervisor starts it, after `UNKNOWN`.
         public static let BOOT_UNKNOWN = Self(19)
-        /// Its hypervisor creates it, after `POWEROFF`.
+        /// The hypervisor starts it, after `POWEROFF`.
         public static let BOOT_POWEROFF = Self(20)
-        /// Its hypervisor restores it, after `SUSPENDED`.
+        /// The hypervisor restores it, after `SUSPENDED`.
         public static let BOOT_SUSPENDED = Self(21)
-        /// Its hypervisor restores it, after `STOPPED`.
+        /// The hypervisor restores it, after `STOPPED`.
         public static let BOOT_STOPPED = Self(22)
         /// The host is cleaned, to be deleted.
         public static let CLEANUP_DELETE = Self(23)
@@ -105,17 +105,17 @@ extension One {
         public static let HOTPLUG_SAVEAS_SUSPENDED = Self(28)
         /// Shuts down, to be `UNDEPLOYED`.
         public static let SHUTDOWN_UNDEPLOY = Self(29)
-        /// Its disks leave the host, to be `UNDEPLOYED`.
+        /// The disks are transferred from the host, to be `UNDEPLOYED`.
         public static let EPILOG_UNDEPLOY = Self(30)
-        /// Its disks are brought to the host, after `UNDEPLOYED`.
+        /// The disks are transferred to the host, after `UNDEPLOYED`.
         public static let PROLOG_UNDEPLOY = Self(31)
-        /// Its hypervisor creates it, after `UNDEPLOYED`.
+        /// The hypervisor starts it, after `UNDEPLOYED`.
         public static let BOOT_UNDEPLOY = Self(32)
         /// A disk is attached, in `POWEROFF`.
         public static let HOTPLUG_PROLOG_POWEROFF = Self(33)
         /// A disk is detached, in `POWEROFF`.
         public static let HOTPLUG_EPILOG_POWEROFF = Self(34)
-        /// Its hypervisor restores it, after it migrated.
+        /// The hypervisor restores it, after it migrated.
         public static let BOOT_MIGRATE = Self(35)
         /// `BOOT` failed.
         public static let BOOT_FAILURE = Self(36)
@@ -131,11 +131,11 @@ extension One {
         public static let EPILOG_STOP_FAILURE = Self(41)
         /// `EPILOG_UNDEPLOY` failed.
         public static let EPILOG_UNDEPLOY_FAILURE = Self(42)
-        /// Its disks are brought to the other host, in `POWEROFF`.
+        /// The disks are transferred to the other host, in `POWEROFF`.
         public static let PROLOG_MIGRATE_POWEROFF = Self(43)
         /// `PROLOG_MIGRATE_POWEROFF` failed.
         public static let PROLOG_MIGRATE_POWEROFF_FAILURE = Self(44)
-        /// Its disks are brought to the other host, in `SUSPENDED`.
+        /// The disks are transferred to the other host, in `SUSPENDED`.
         public static let PROLOG_MIGRATE_SUSPEND = Self(45)
         /// `PROLOG_MIGRATE_SUSPEND` failed.
         public static let PROLOG_MIGRATE_SUSPEND_FAILURE = Self(46)
@@ -149,31 +149,31 @@ extension One {
         public static let PROLOG_UNDEPLOY_FAILURE = Self(50)
         /// A disk's snapshot is taken, in `POWEROFF`.
         public static let DISK_SNAPSHOT_POWEROFF = Self(51)
-        /// A disk goes back to a snapshot, in `POWEROFF`.
+        /// A disk is reverted to a snapshot, in `POWEROFF`.
         public static let DISK_SNAPSHOT_REVERT_POWEROFF = Self(52)
         /// A disk's snapshot is deleted, in `POWEROFF`.
         public static let DISK_SNAPSHOT_DELETE_POWEROFF = Self(53)
         /// A disk's snapshot is taken, in `SUSPENDED`.
         public static let DISK_SNAPSHOT_SUSPENDED = Self(54)
-        /// Retired: a disk goes back to a snapshot, in `SUSPENDED`.
+        /// Retired: a disk is reverted to a snapshot, in `SUSPENDED`.
         public static let DISK_SNAPSHOT_REVERT_SUSPENDED = Self(55)
         /// A disk's snapshot is deleted, in `SUSPENDED`.
         public static let DISK_SNAPSHOT_DELETE_SUSPENDED = Self(56)
         /// A disk's snapshot is taken, while it runs.
         public static let DISK_SNAPSHOT = Self(57)
-        /// Retired: a disk goes back to a snapshot, while it runs.
+        /// Retired: a disk is reverted to a snapshot, while it runs.
         public static let DISK_SNAPSHOT_REVERT = Self(58)
         /// A disk's snapshot is deleted, while it runs.
         public static let DISK_SNAPSHOT_DELETE = Self(59)
-        /// Its disks are brought to the other host, in `UNKNOWN`.
+        /// The disks are transferred to the other host, in `UNKNOWN`.
         public static let PROLOG_MIGRATE_UNKNOWN = Self(60)
         /// `PROLOG_MIGRATE_UNKNOWN` failed.
         public static let PROLOG_MIGRATE_UNKNOWN_FAILURE = Self(61)
-        /// A disk is made larger, while it runs.
+        /// A disk is enlarged, while it runs.
         public static let DISK_RESIZE = Self(62)
-        /// A disk is made larger, in `POWEROFF`.
+        /// A disk is enlarged, in `POWEROFF`.
         public static let DISK_RESIZE_POWEROFF = Self(63)
-        /// A disk is made larger, in `UNDEPLOYED`.
+        /// A disk is enlarged, in `UNDEPLOYED`.
         public static let DISK_RESIZE_UNDEPLOYED = Self(64)
         /// A NIC is attached or detached, in `POWEROFF`.
         public static let HOTPLUG_NIC_POWEROFF = Self(65)
@@ -183,11 +183,11 @@ extension One {
         public static let HOTPLUG_SAVEAS_UNDEPLOYED = Self(67)
         /// A disk is saved, in `STOPPED`.
         public static let HOTPLUG_SAVEAS_STOPPED = Self(68)
-        /// Backed up, while it runs.
+        /// A backup is in progress, while it runs.
         public static let BACKUP = Self(69)
-        /// Backed up, in `POWEROFF`.
+        /// A backup is in progress, in `POWEROFF`.
         public static let BACKUP_POWEROFF = Self(70)
-        /// A backup is written over its disks.
+        /// Its disks are restored from a backup.
         public static let RESTORE = Self(71)
 
         /// OpenNebula's names.

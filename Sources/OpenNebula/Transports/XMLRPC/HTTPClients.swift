@@ -5,43 +5,50 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 
-/// The clients that all servers of the process share, so that a ``OneServer`` is a value that nobody has to shut down.
+/// The clients that all servers of the process share, so that a ``OneServer`` is a value that needs no shutdown.
 private let shared = NIOLockedValueBox<[ClientKey: HTTPClient]>([:])
 
 private struct ClientKey: Hashable {
     var proxy: String?
-    var isForStreams: Bool
+    var connections: Int
+    var connectTimeout: Int64
 }
 
 extension One.Configuration {
-    /// A core takes 15 connections. Streams have connections of their own: while a loop over one makes calls, these must
-    /// not wait for the streams to end.
-    func client(forStreams isForStreams: Bool) throws(OneError) -> HTTPClient {
+    /// Returns the client for an endpoint. Streams have their own client, so that calls made within a loop over a
+    /// stream do not wait for that stream to end. Together they stay within the 15 connections that a core accepts.
+    func client(for endpoint: String, isForStreams: Bool) throws(OneError) -> HTTPClient {
         if let httpClient { return httpClient }
-        let proxy = try proxy.map { text throws(OneError) in try Self.proxy(text) }
+        let proxy = try proxyURL(for: endpoint)
+        let address = try proxy.map { text throws(OneError) in try Self.proxy(text) }
+        // If there are other servers, give up soon on one that does not respond.
+        let isAlone = !self.endpoint.utf8.contains(UInt8(ascii: ","))
+        let key = ClientKey(
+            proxy: proxy, connections: isForStreams ? max(connections - 1, 1) : connections,
+            connectTimeout: isAlone ? 10 : 3)
         return shared.withLockedValue { clients in
-            let key = ClientKey(proxy: self.proxy, isForStreams: isForStreams)
-            let client = clients[key] ?? Self.client(proxy, connections: isForStreams ? 7 : 8)
+            let client = clients[key] ?? Self.client(address, key)
             clients[key] = client
             return client
         }
     }
 
-    private static func client(_ proxy: HTTPClient.Configuration.Proxy?, connections: Int) -> HTTPClient {
+    private static func client(_ proxy: HTTPClient.Configuration.Proxy?, _ key: ClientKey) -> HTTPClient {
         var configuration = HTTPClient.Configuration(
-            // A core has no redirects, and the session must not follow one.
+            // A core never redirects, and a redirect must not receive the session.
             redirectConfiguration: .disallow,
+            timeout: .init(connect: .seconds(key.connectTimeout)),
             connectionPool: .init(idleTimeout: .seconds(10))
         )
         configuration.proxy = proxy
         configuration.httpVersion = .http1Only
-        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = connections
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = key.connections
         configuration.http1_1ConnectionDebugInitializer = { channel in
             channel.eventLoop.makeCompletedFuture { try StatusCheck.add(to: channel) }
         }
-        // A refused connection is an error at once.
+        // Fail at once if the connection is refused.
         configuration.connectionPool.retryConnectionEstablishment = false
-        // NIO's own event loops on Apple's systems too: with Network.framework's, certificates would be ignored.
+        // Use NIO's event loops on Apple's systems too: Network.framework would ignore the certificates.
         return HTTPClient(eventLoopGroup: MultiThreadedEventLoopGroup.singleton, configuration: configuration)
     }
 
@@ -56,7 +63,7 @@ extension One.Configuration {
     }
 }
 
-/// Keeps heads with a status that HTTP does not have from the client, which would end the process at one.
+/// Rejects responses with an invalid status. The client would crash on them.
 private final class StatusCheck: ChannelInboundHandler {
     typealias InboundIn = HTTPClientResponsePart
 
@@ -71,7 +78,7 @@ private final class StatusCheck: ChannelInboundHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         if case .head(let head) = unwrapInboundIn(data), head.status.code < 100 { isRefused = true }
         guard isRefused else { return context.fireChannelRead(data) }
-        context.fireErrorCaught(OneError(.malformedAnswer, "the server answered with an invalid HTTP status"))
+        context.fireErrorCaught(OneError(.malformedAnswer, "invalid response: the HTTP status is less than 100"))
         context.close(promise: nil)
     }
 }

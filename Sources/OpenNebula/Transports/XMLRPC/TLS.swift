@@ -7,14 +7,14 @@ import Foundation
 #endif
 
 extension One {
-    /// What a client shows to an endpoint that asks who calls: files in PEM.
+    /// A TLS client certificate and its private key, as PEM files.
     public struct ClientCertificate: Sendable, Hashable {
-        /// The file of the certificate, followed by those that it was issued by, where there are any.
+        /// The path of the certificate's file. Intermediate certificates follow the certificate.
         public var certificate: String
-        /// The file of its private key.
+        /// The path of the private key's file.
         public var key: String
 
-        /// Names the files. They are read when an ``OneServer`` is created.
+        /// Creates a client certificate from two paths. The files are read when you create an ``OneServer``.
         public init(certificate: String, key: String) {
             self.certificate = certificate
             self.key = key
@@ -23,7 +23,7 @@ extension One {
 }
 
 extension One.Configuration {
-    /// TLS 1.2 at least, verified with the system's roots by itself.
+    /// Creates the TLS configuration: at least TLS 1.2, verified with the system's roots by default.
     func tls() throws(OneError) -> TLSConfiguration {
         var tls = TLSConfiguration.makeClientConfiguration()
         tls.minimumTLSVersion = .tlsv12
@@ -37,8 +37,8 @@ extension One.Configuration {
             } catch {
                 throw OneError(
                     .configuration,
-                    "the client certificate \(clientCertificate.certificate), or its key \(clientCertificate.key), "
-                        + "is no PEM file that can be read", underlying: error)
+                    "cannot read the client certificate \(clientCertificate.certificate) or its key "
+                        + "\(clientCertificate.key): both must be PEM files", underlying: error)
             }
         }
         return tls
@@ -56,10 +56,10 @@ extension One.Configuration {
                 : [path]
         } catch {
             throw OneError(
-                .configuration, "\(path), with certificates to trust, cannot be read: \(error)", underlying: error)
+                .configuration, "cannot read the trusted certificates in \(path): \(error)", underlying: error)
         }
         let roots = files.compactMap { try? NIOSSLCertificate.fromPEMFile($0) }.joined()
-        guard !roots.isEmpty else { throw OneError(.configuration, "no certificate in \(path)") }
+        guard !roots.isEmpty else { throw OneError(.configuration, "no trusted certificate in \(path)") }
         return Array(roots)
     }
 }

@@ -1,4 +1,4 @@
-/// A method call, as XML-RPC has it on the wire: with the session as its first argument.
+/// An XML-RPC method call, with the session as its first argument.
 package struct XMLRPCCall: Sendable, Hashable {
     package var method: String
     package var arguments: [One.XMLRPCValue]
@@ -10,9 +10,9 @@ package struct XMLRPCCall: Sendable, Hashable {
         hasSession = call.session != nil
     }
 
-    /// The call on the wire.
+    /// Returns the call as XML.
     ///
-    /// - Throws: ``OneError/Code/invalidArgument``, with the argument's number, for one that cannot be carried.
+    /// - Throws: ``OneError/Code/invalidArgument``, with the argument's number, if XML-RPC cannot carry an argument.
     package func xml() throws(OneError) -> String {
         var xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<methodCall><methodName>"
         XMLText.append(method, to: &xml)
@@ -28,7 +28,9 @@ package struct XMLRPCCall: Sendable, Hashable {
         return xml + "</params></methodCall>\n"
     }
 
-    /// - Throws: ``OneError/Code/malformedAnswer`` for anything but a method call.
+    /// Reads a method call.
+    ///
+    /// - Throws: ``OneError/Code/malformedAnswer`` if the XML is not a method call.
     package init(parsing xml: some Collection<UInt8>) throws(OneError) {
         do throws(XMLError) {
             let root = try XMLTree.parse(xml).root
@@ -42,13 +44,13 @@ package struct XMLRPCCall: Sendable, Hashable {
                 arguments.append(try One.XMLRPCValue(value))
             }
         } catch {
-            throw OneError(.malformedAnswer, "no XML-RPC call: \(error.message)")
+            throw OneError(.malformedAnswer, "invalid XML-RPC call: \(error.message)")
         }
     }
 }
 
 extension OneCall {
-    /// The calls as one: `system.multicall`.
+    /// Combines calls into one `system.multicall`.
     package init(together calls: [OneCall]) {
         let members = calls.map(XMLRPCCall.init).map { call -> One.XMLRPCValue in
             ["methodName": .string(call.method), "params": .array(call.arguments)]

@@ -1,11 +1,13 @@
 import NIOCore
 
-/// What a server answers to a call, as XML-RPC has it on the wire.
+/// An XML-RPC response: a value or a fault.
 package enum XMLRPCResponse: Sendable, Hashable {
     case value(One.XMLRPCValue)
     case fault(code: Int, message: String)
 
-    /// - Throws: ``OneError/Code/invalidArgument`` where XML-RPC cannot carry the value.
+    /// Returns the response as XML.
+    ///
+    /// - Throws: ``OneError/Code/invalidArgument`` if XML-RPC cannot carry the value.
     package func xml() throws(OneError) -> String {
         var xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<methodResponse>"
         do {
@@ -27,7 +29,7 @@ package enum XMLRPCResponse: Sendable, Hashable {
 }
 
 extension XMLRPCResponse {
-    /// The response that a core sends for an error; nil for an error that is none of a core's.
+    /// Creates the response that a core sends for an error; nil if the error does not come from a core.
     package init?(_ error: OneError) {
         if let fault = error.faultCode {
             self = .fault(code: fault, message: error.message)
@@ -39,10 +41,10 @@ extension XMLRPCResponse {
     }
 }
 
-// MARK: What it says
+// MARK: Results
 
 extension XMLRPCResponse {
-    /// The result of `[true, result, …]`, which is what a core's own methods answer; the value itself for other methods.
+    /// Returns the result in `[true, result, …]`, the response of a core's methods. For other methods, it is the value.
     ///
     /// - Throws: The core's error for `[false, message, code, object id, …]`.
     package static func result(_ value: One.XMLRPCValue, ofCore: Bool) throws(OneError) -> One.XMLRPCValue {
@@ -54,25 +56,25 @@ extension XMLRPCResponse {
             guard case .string(let message) = items[1], case .int(let code) = items[2] else { break }
             var objectID: Int?
             if items.count > 3, case .int(let id) = items[3], id >= 0 { objectID = id }
-            throw OneError(.core(code), message, objectID: objectID)
+            throw OneError(.core(code, message), message, objectID: objectID)
         default: break
         }
         throw malformed("a result, or a message and a code")
     }
 
-    /// The replies to calls that were made together.
+    /// Returns the results of calls that were made together.
     package static func replies(
         in reply: OneReply, to calls: [OneCall]
     ) throws(OneError) -> [Result<OneReply, any Error>] {
         guard case .value(.array(let answers)) = reply, answers.count == calls.count else {
-            throw OneError(.malformedAnswer, "\(calls.count) calls got another number of answers")
+            throw OneError(.malformedAnswer, "invalid response: expected \(calls.count) results")
         }
         return zip(calls, answers).map { call, answer in
             Result { .value(try result(ofMember: answer, of: call)) }
         }
     }
 
-    /// The result of a call within a `system.multicall`.
+    /// Returns the result of one call of a `system.multicall`.
     private static func result(ofMember answer: One.XMLRPCValue, of call: OneCall) throws(OneError) -> One.XMLRPCValue {
         switch answer {
         case .array(let values) where values.count == 1: return try result(values[0], ofCore: call.session != nil)
@@ -81,9 +83,9 @@ extension XMLRPCResponse {
         }
     }
 
-    /// The value that a response holds.
+    /// Returns the value in a response.
     ///
-    /// - Throws: A fault as an error.
+    /// - Throws: The fault, if the response is one.
     static func value(_ response: XMLElement) throws(OneError) -> One.XMLRPCValue {
         let fault = response.child(named: "fault")
         let value = try OneError.reading { () throws(XMLError) in
@@ -100,7 +102,7 @@ extension XMLRPCResponse {
     }
 
     private static func malformed(_ expected: String) -> OneError {
-        OneError(.malformedAnswer, "the answer is not what it should be: expected \(expected)")
+        OneError(.malformedAnswer, "invalid response: expected \(expected)")
     }
 }
 
@@ -109,7 +111,7 @@ extension OneError {
         guard case .struct(let members) = fault, case .int(let code) = members["faultCode"],
             case .string(let message) = members["faultString"]
         else {
-            self.init(.malformedAnswer, "the answer is not what it should be: expected a fault's code and message")
+            self.init(.malformedAnswer, "invalid response: expected a fault's code and message")
             return
         }
         self.init(.fault(code), message)
@@ -143,18 +145,19 @@ private actor ArrivingResponse {
         reader = try XMLRPCResponseReader(ofCore: call.session != nil)
     }
 
-    /// What arrives next of the document; nil at the response's end.
+    /// Returns the next piece of the document, or nil at the end of the response.
     func next() async throws -> [UInt8]? {
         while let chunk = try await chunk() {
             call.traffic.add(received: chunk.readableBytes)
             let text = try reader.read(ArraySlice(chunk.readableBytesView))
             if !text.isEmpty { return text }
             guard reader.hasDocument || call.traffic.received <= call.maximumAnswer else {
-                throw OneError(.malformedAnswer, "the answer has more than \(call.maximumAnswer) bytes")
+                throw OneError(
+                    .malformedAnswer, "the response has more than \(call.maximumAnswer) bytes: raise maximumAnswer")
             }
         }
         guard hasEnd || reader.isWhole else {
-            throw OneError(.interrupted, "the connection ended before the answer did")
+            throw OneError(.interrupted, "the connection closed before the response was complete")
         }
         envelope = try reader.finish()
         return nil
@@ -168,7 +171,7 @@ private actor ArrivingResponse {
     }
 
     func result() throws -> One.XMLRPCValue {
-        guard let envelope else { throw OneError(.malformedAnswer, "the answer is not complete") }
+        guard let envelope else { throw OneError(.malformedAnswer, "invalid response: it is incomplete") }
         return try XMLRPCResponse.result(try XMLRPCResponse.value(envelope.root), ofCore: call.session != nil)
     }
 }

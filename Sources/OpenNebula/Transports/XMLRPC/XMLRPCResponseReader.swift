@@ -1,8 +1,8 @@
 /// Reads a response while it arrives: the envelope, and the document that is its result.
 ///
-/// The result of `[true, result, …]` that is a document is handed on at once, and never held. Each `<` and `>` of it is a
-/// reference in the envelope, so that most of a parser's work there would be references: they are resolved without it.
-/// A result in any other form, as in a section, is read as part of the envelope.
+/// A document that is the result in `[true, result, …]` is passed on at once and never buffered. Each of its `<` and
+/// `>` is escaped in the envelope. A parser would spend most of its time on these references, so this type resolves
+/// them itself. A result in any other form, such as a CDATA section, is read as a part of the envelope.
 struct XMLRPCResponseReader {
     private enum Part { case head, start, document, tail }
 
@@ -14,28 +14,28 @@ struct XMLRPCResponseReader {
     private let envelope: XMLParser
     private var part: Part
     private var unescaper = XMLUnescaper()
-    /// What may become the start of a document.
+    /// Bytes that may become the start of a document.
     private var start: [UInt8] = []
     /// Whether the result is a document.
     private(set) var hasDocument = false
 
-    /// `ofCore` tells that the response is that of a core's own method.
+    /// Creates a reader. `ofCore` says whether the response is to a method of the core.
     init(ofCore: Bool) throws(XMLError) {
-        // A document is no part of it; a value of more elements would take long to read.
+        // The document is not a part of the envelope. A value with more elements would take long to read.
         envelope = try XMLParser(XMLTreeBuilder(maximumCount: 1 << 17))
         part = ofCore ? .head : .tail
     }
 
     /// Reads the next bytes of the response.
     ///
-    /// - Returns: What arrived of the document.
+    /// - Returns: The part of the document that arrived.
     mutating func read(_ bytes: ArraySlice<UInt8>) throws(XMLError) -> [UInt8] {
         var rest = bytes
         var document: [UInt8] = []
         while !rest.isEmpty {
             switch part {
             case .head:
-                // After each tag the parser has read all that it was given, and shows where it is.
+                // After each tag, the parser has read all its input, and its state shows the position.
                 let end = rest.firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? rest.endIndex
                 try envelope.parse(rest[..<end])
                 rest = rest[end...]
@@ -65,7 +65,7 @@ struct XMLRPCResponseReader {
         return document
     }
 
-    /// Looks whether the result begins here.
+    /// Checks whether the result starts here.
     private mutating func advance() {
         let builder = envelope.builder
         let count = Self.pathToResult.count + 2
@@ -81,12 +81,12 @@ struct XMLRPCResponseReader {
         try envelope.parse(start)
     }
 
-    /// Whether the envelope has begun and ended.
+    /// Whether the envelope is complete.
     var isWhole: Bool { !envelope.builder.nodes.isEmpty && envelope.builder.path.isEmpty }
 
     /// Ends the response.
     ///
-    /// - Returns: The envelope, in which a document is missing.
+    /// - Returns: The envelope, without the document.
     mutating func finish() throws(XMLError) -> XMLTree {
         if part == .start { try leaveResult() }
         let tree = try envelope.finish()

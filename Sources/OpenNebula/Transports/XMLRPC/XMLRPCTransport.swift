@@ -10,16 +10,20 @@ struct XMLRPCTransport: Transport {
     private let client: HTTPClient
     private let streamClient: HTTPClient
 
-    init(_ configuration: One.Configuration) throws(OneError) {
-        var request = HTTPClientRequest(url: try configuration.validEndpoint())
+    init(_ configuration: One.Configuration, endpoint: String) throws(OneError) {
+        var request = HTTPClientRequest(url: endpoint)
         request.method = .POST
         request.headers.add(name: "Content-Type", value: "text/xml")
         request.headers.add(name: "User-Agent", value: "swift-opennebula")
         for (name, value) in configuration.headers { request.headers.replaceOrAdd(name: name, value: value) }
         request.tlsConfiguration = try configuration.tls()
         self.request = request
-        client = try configuration.client(forStreams: false)
-        streamClient = try configuration.client(forStreams: true)
+        if let user = configuration.basicAuthorization {
+            request.headers.replaceOrAdd(
+                name: "Authorization", value: "Basic \(Data(user.utf8).base64EncodedString())")
+        }
+        client = try configuration.client(for: endpoint, isForStreams: false)
+        streamClient = try configuration.client(for: endpoint, isForStreams: true)
     }
 
     func send(_ call: OneCall) async throws -> OneReply {
@@ -33,21 +37,21 @@ struct XMLRPCTransport: Transport {
             response = try await execute(request, call.isStream ? streamClient : client)
             call.traffic.isWaiting = false
         } catch  where Self.isBeforeSending(error) {
-            throw OneError(.connection, "no connection: \(Self.words(for: error))", underlying: error)
+            throw OneError(.connection, "cannot connect: \(Self.description(of: error))", underlying: error)
         }
         guard response.status == .ok else {
             var error = OneError(.http(Int(response.status.code)), "HTTP status \(response.status)")
             error.retryAfter = response.headers.first(name: "Retry-After").flatMap(Self.delay)
             throw error
         }
-        // Without a length, a connection that breaks looks like one that ends.
+        // Without a length, a broken connection looks like the end of the response.
         let hasEnd =
             response.headers.contains(name: "Content-Length")
             || response.headers.contains(name: "Transfer-Encoding")
         do {
             return try await XMLRPCResponse.reply(to: call, response.body, hasEnd: hasEnd)
         } catch  where Self.isUnreadable(error) && Self.isWebPage(response) {
-            throw OneError(.http(200), "the answer is a web page: not a core, but a gateway before it answered")
+            throw OneError(.http(200), "the response is a web page: a gateway in front of the core sent it")
         }
     }
 
@@ -60,14 +64,14 @@ struct XMLRPCTransport: Transport {
         }
     }
 
-    /// Sends a request as soon as a connection is free. The deadline of the whole call is the caller's; the client's own
-    /// would end with the answer's head.
+    /// Sends a request as soon as a connection is free. The caller enforces the deadline of the whole call, because the
+    /// client's deadline would only cover the head of the response.
     private func execute(_ request: HTTPClientRequest, _ client: HTTPClient) async throws -> HTTPClientResponse {
         while true {
             do {
                 return try await client.execute(request, deadline: .distantFuture)
             } catch let error as HTTPClientError where error == .getConnectionFromPoolTimeout {
-                // The connections are alive, and at work for others: that may last until the caller's time is up.
+                // All connections are in use by other calls. Wait until the caller's deadline.
                 continue
             }
         }
@@ -81,7 +85,7 @@ struct XMLRPCTransport: Transport {
         response.headers.first(name: "Content-Type")?.lowercased().hasPrefix("text/html") ?? false
     }
 
-    /// How long to wait, of a number of seconds or a date.
+    /// Reads a `Retry-After` header: a number of seconds or a date.
     private static func delay(_ text: String) -> Duration? {
         if let seconds = Int(text) { return .seconds(max(0, min(seconds, 86_400))) }
         let format = DateFormatter()
@@ -90,21 +94,21 @@ struct XMLRPCTransport: Transport {
         return format.date(from: text).map { .seconds(max(0, min($0.timeIntervalSinceNow, 86_400))) }
     }
 
-    /// What kept a connection from being made, without a library's own numbers and paths.
-    private static func words(for error: any Error) -> String {
+    /// Describes why a connection failed, without numbers and paths of a library's internals.
+    private static func description(of error: any Error) -> String {
         switch error {
         case let error as NIOSSLExtraError where error == .failedToValidateHostname:
             return "the server's certificate is for another host"
         case is NIOSSLError, is NIOSSLExtraError:
             let isUnverified = "\(error)".utf8.contains("CERTIFICATE_VERIFY_FAILED".utf8)
             return isUnverified
-                ? "the server's certificate is not trusted: pass certificates that it was issued by"
-                : "the server and this client do not agree on TLS, or the endpoint is not https"
+                ? "the server's certificate is not trusted: pass its issuer's certificate in certificates"
+                : "the TLS handshake failed: the endpoint must speak TLS 1.2 or later"
         default: return "\(error)"
         }
     }
 
-    /// Whether an error can only occur before a request goes out.
+    /// Whether an error can only occur before the request is sent.
     private static func isBeforeSending(_ error: any Error) -> Bool {
         switch error {
         case is NIOConnectionError, NIOSSLError.handshakeFailed, is NIOSSLExtraError, is SocketAddressError: true

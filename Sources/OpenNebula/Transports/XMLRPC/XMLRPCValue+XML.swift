@@ -7,7 +7,9 @@ import Foundation
 // MARK: Writing
 
 extension One.XMLRPCValue {
-    /// - Throws: the problem, where XML-RPC or a core cannot carry the value.
+    /// Appends the value as XML.
+    ///
+    /// - Throws: An error if XML-RPC or a core cannot carry the value.
     func append(to xml: inout String) throws(XMLError) {
         xml += "<value>"
         switch self {
@@ -15,7 +17,9 @@ extension One.XMLRPCValue {
         case .int(let value): xml += "<i8>\(value)</i8>"
         case .bool(let value): xml += "<boolean>\(value ? 1 : 0)</boolean>"
         case .double(let value):
-            guard value.isFinite else { throw XMLError(place: "", problem: "\(value) is no number that can be sent") }
+            guard value.isFinite else {
+                throw XMLError(place: "", problem: "\(value) cannot be sent: it is not finite")
+            }
             xml += "<double>\(value.decimal)</double>"
         case .string(let value):
             xml += "<string>"
@@ -53,7 +57,7 @@ extension One.XMLRPCValue {
 }
 
 extension Double {
-    /// Without an exponent, which the specification does not know.
+    /// The decimal text without an exponent, which XML-RPC does not allow.
     fileprivate var decimal: String {
         let text = "\(self)"
         guard let mark = text.firstIndex(of: "e"), let exponent = Int(text[text.index(after: mark)...]) else {
@@ -80,7 +84,7 @@ extension DateComponents {
         return "\(year)\(digits[0])\(digits[1])T\(digits[2]):\(digits[3]):\(digits[4])"
     }
 
-    /// `19980717T14:08:55`
+    /// Reads a date such as `19980717T14:08:55`.
     fileprivate init?(iso8601 text: String) {
         let digits = text.filter(\.isWholeNumber)
         let shape = String(text.map { $0.isASCII && $0.isNumber ? "0" : $0 })
@@ -126,7 +130,7 @@ extension One.XMLRPCValue {
         }
     }
 
-    /// The `<value>` elements of an `<array>`.
+    /// Returns the `<value>` elements of an `<array>`.
     static func elements(of array: XMLElement) throws(XMLError) -> [XMLElement] {
         guard array.name == "array", let data = array.child(named: "data"), data.endIndex == array.endIndex,
             data.children.allSatisfy({ $0.name == "value" })
@@ -149,6 +153,6 @@ extension One.XMLRPCValue {
 }
 
 extension XMLElement {
-    /// The element, or what it holds, is not what XML-RPC has in its place.
+    /// Returns an error for an element that XML-RPC does not allow at its place.
     func unexpected(_ what: String = "XML-RPC") -> XMLError { expected(what) }
 }

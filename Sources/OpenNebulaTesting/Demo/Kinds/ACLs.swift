@@ -1,7 +1,7 @@
 import OpenNebula
 
 extension Cloud {
-    mutating func acl(_ verb: String, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
+    mutating func acl(_ verb: String, _ id: Int, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
         switch verb {
         case "addrule":
             let numbers = try (1...3).map { AccessRule.number(try call.string($0)) }
@@ -12,28 +12,21 @@ extension Cloud {
                 zone: zone.isEmpty ? AccessRule.zone : AccessRule.number(zone))
             return .int(try add(rule))
         case "delrule":
-            let id = try call.int(1)
             try authorize(user, Request(.manage, .acl))
             guard self[.acl, id] != nil else { throw OneError(.internal, "Rule \(id) does not exist") }
             self[.acl, id] = nil
             return .int(id)
         case "info":
             try authorize(user, Request(.manage, .acl))
-            let rules = all(.acl).map { (AccessRule($0).user, $0) }
-            let sorted = rules.sorted { ($0.0, $0.1[int: "ID"]) < ($1.0, $1.1[int: "ID"]) }
-            return document(Node("ACL_POOL", sorted.map(\.1)))
+            let rules = all(.acl).sorted { (AccessRule($0).user, $0.id) < (AccessRule($1).user, $1.id) }
+            return document(Node("ACL_POOL", rules))
         default: return nil
         }
     }
 
     private mutating func add(_ rule: AccessRule) throws -> Int {
-        guard !all(.acl).contains(where: { AccessRule($0) == rule }) else {
-            throw OneError(.internal, "Rule \(rule) already exists")
-        }
-        let problems = rule.problems
-        guard problems.isEmpty else {
-            throw OneError(.internal, "Rule \(rule) is malformed: \(problems.joined(separator: "; "))")
-        }
+        try ensure(!all(.acl).contains(where: { AccessRule($0) == rule }), .internal, "Rule \(rule) already exists")
+        try ensure(rule.rights != 0, .internal, "Rule \(rule) is malformed: wrong [rights], it cannot be 0")
         return add(.acl, rule.node)
     }
 
@@ -45,7 +38,7 @@ extension Cloud {
     }
 
     private mutating func removeRules(where isGone: (AccessRule) -> Bool) {
-        for rule in all(.acl) where isGone(AccessRule(rule)) { self[.acl, rule[int: "ID"]] = nil }
+        for rule in all(.acl) where isGone(AccessRule(rule)) { self[.acl, rule.id] = nil }
     }
 
     /// Removes the rules for a deleted object alone, for a user or a group, or for what a group or a cluster has.
@@ -85,4 +78,83 @@ extension Cloud {
             }
         }
     }
+}
+
+/// An ACL rule, in numbers.
+struct AccessRule: Equatable {
+    var user: UInt64
+    var resource: UInt64
+    var rights: UInt64
+    var zone = Self.zone
+
+    /// The only zone there is.
+    static let zone = One.ACLRule.individual
+
+    /// A hexadecimal number, 0 for what is none.
+    static func number(_ text: String) -> UInt64 {
+        UInt64(text.hasPrefix("0x") ? text.dropFirst(2) : text[...], radix: 16) ?? 0
+    }
+
+    /// What a right is asked for.
+    struct Target {
+        fileprivate var kind: UInt64
+        fileprivate var marks: [UInt64]
+
+        /// The target of a right to an object, or to create one for a group.
+        init(_ kind: Cloud.Kind, _ object: Node?, create: Int?) {
+            self.kind = kind.bit
+            let group = object?.access(as: kind).group ?? create
+            marks = group.map { [One.ACLRule.group | UInt64($0)] } ?? []
+            if let object { marks.append(One.ACLRule.individual | UInt64(object.id)) }
+            // A part of a network belongs to the user who reserved it.
+            if kind == .vn, let object, !object[text: "PARENT_NETWORK_ID"].isEmpty { return }
+            marks.append(One.ACLRule.all)
+            guard let object else { return }
+            let clusters = object["CLUSTERS"].ids + (object.has("CLUSTER_ID") ? [object[int: "CLUSTER_ID"]] : [])
+            marks += clusters.map { One.ACLRule.cluster | UInt64(max($0, 0)) }
+        }
+    }
+
+    func grants(_ right: Cloud.Right, to user: Cloud.User, on target: Target) -> Bool {
+        let isUser =
+            self.user == One.ACLRule.all || self.user == One.ACLRule.individual | UInt64(user.id)
+            || user.groups.contains { self.user == One.ACLRule.group | UInt64($0) }
+        return isUser && rights & UInt64(right.rawValue) != 0 && (zone & One.ACLRule.all != 0 || zone == Self.zone)
+            && resource & target.kind != 0 && target.marks.contains(self.target)
+    }
+
+    /// Which of the resources it is about.
+    var target: UInt64 { resource & 0xF_FFFF_FFFF }
+}
+
+extension AccessRule: CustomStringConvertible {
+    init(_ rule: Node) {
+        func number(_ name: String) -> UInt64 { Self.number(rule[text: name]) }
+        self.init(user: number("USER"), resource: number("RESOURCE"), rights: number("RIGHTS"), zone: number("ZONE"))
+    }
+
+    init(_ rule: One.ACLRule) {
+        self.init(
+            user: Self.number(rule.USER), resource: Self.number(rule.RESOURCE),
+            rights: Self.number(rule.RIGHTS),
+            zone: rule.ZONE.map(Self.number) ?? Self.zone)
+    }
+
+    private var numbers: [String] { [user, resource, rights, zone].map { String($0, radix: 16) } }
+
+    var node: Node {
+        let names = ["USER", "RESOURCE", "RIGHTS", "ZONE"]
+        return Node("ACL", [Node("ID")] + zip(names, numbers).map { Node($0, $1) } + [Node("STRING", description)])
+    }
+
+    var description: String {
+        var known = self
+        // Rules are not named among the resources of rules.
+        known.resource &= ~Cloud.Kind.acl.bit
+        let numbers = known.numbers
+        return
+            (try? One.ACLRule(user: numbers[0], resource: numbers[1], rights: numbers[2], zone: numbers[3]))?
+            .description ?? ""
+    }
+
 }

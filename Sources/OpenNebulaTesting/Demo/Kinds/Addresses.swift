@@ -1,48 +1,44 @@
 import Foundation
 
-/// A MAC address, as a core counts: in its lower 32 bits.
-struct MAC: Equatable {
-    var (prefix, number): (UInt32, UInt32)
+/// A MAC address.
+struct MAC {
+    var number: UInt64
 
-    init(prefix: UInt32 = 0x0200, _ number: UInt32) { (self.prefix, self.number) = (prefix, number) }
+    init(_ number: UInt64) { self.number = number }
+
+    /// The address that begins with the prefix of all of a core's.
+    init(own number: UInt32) { self.number = 0x0200 << 32 | UInt64(number) }
 
     init?(_ text: String) {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        let bytes = parts.compactMap { $0.utf8.count <= 2 ? UInt8($0, radix: 16) : nil }
-        guard parts.count == 6, bytes.count == 6, bytes.contains(where: { $0 != 0xFF }) else { return nil }
-        let whole = bytes.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-        self.init(prefix: UInt32(whole >> 32), UInt32(truncatingIfNeeded: whole))
+        let bytes = text.split(separator: ":", omittingEmptySubsequences: false).map { UInt8($0, radix: 16) }
+        guard bytes.count == 6, !bytes.contains(nil) else { return nil }
+        number = bytes.reduce(0) { $0 << 8 | UInt64($1 ?? 0) }
     }
 
-    static func + (address: MAC, offset: UInt64) -> MAC {
-        MAC(prefix: address.prefix, address.number &+ UInt32(truncatingIfNeeded: offset))
-    }
+    static func + (address: MAC, offset: UInt64) -> MAC { MAC(address.number &+ offset) }
 
     var text: String {
-        [prefix >> 8, prefix, number >> 24, number >> 16, number >> 8, number]
-            .map { byte in
-                let digits = String(byte & 0xFF, radix: 16)
-                return digits.count == 1 ? "0\(digits)" : digits
-            }.joined(separator: ":")
+        stride(from: 40, through: 0, by: -8).map { shift in
+            String(format: "%02x", UInt8(truncatingIfNeeded: number >> UInt64(shift)))
+        }.joined(separator: ":")
     }
 
     /// An address that looks like any, and is the same each time.
     static func scattered(_ numbers: Int...) -> MAC {
-        MAC(numbers.reduce(0x811C_9DC5) { ($0 ^ UInt32(truncatingIfNeeded: $1 &+ 1)) &* 0x9E37_79B1 })
+        MAC(own: numbers.reduce(0x811C_9DC5) { ($0 ^ UInt32(truncatingIfNeeded: $1 &+ 1)) &* 0x9E37_79B1 })
     }
 }
 
 /// An IPv4 address.
-struct IP: Equatable {
+struct IP {
     var number: UInt32
 
     init(_ number: UInt32) { self.number = number }
 
     init?(_ text: String) {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        let bytes = parts.compactMap { UInt8($0) }
-        guard parts.count == 4, bytes.count == 4 else { return nil }
-        number = bytes.reduce(0) { $0 << 8 | UInt32($1) }
+        let bytes = text.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
+        guard bytes.count == 4, !bytes.contains(nil) else { return nil }
+        number = bytes.reduce(0) { $0 << 8 | UInt32($1 ?? 0) }
     }
 
     static func + (address: IP, offset: UInt64) -> IP { IP(address.number &+ UInt32(truncatingIfNeeded: offset)) }
@@ -50,8 +46,8 @@ struct IP: Equatable {
     var text: String { [24, 16, 8, 0].map { "\(number >> $0 & 0xFF)" }.joined(separator: ".") }
 }
 
-/// An IPv6 address. Sums carry nothing over from its lower 32 bits, as in a core.
-struct IP6: Equatable {
+/// An IPv6 address.
+struct IP6 {
     var (prefix, suffix): (UInt64, UInt64)
 
     init?(_ text: String) {
@@ -64,15 +60,12 @@ struct IP6: Equatable {
     /// The address that an interface gives itself in a network.
     init(prefix: UInt64, _ mac: MAC) {
         self.prefix = prefix
-        let (high, low) = (UInt64(mac.prefix ^ 0x0200), UInt64(mac.number))
-        suffix = high << 48 | (low >> 24) << 40 | 0xFF_FE00_0000 | low & 0xFF_FFFF
+        suffix = (mac.number >> 24 ^ 0x02_0000) << 40 | 0xFF_FE00_0000 | mac.number & 0xFF_FFFF
     }
 
     static func + (address: IP6, offset: UInt64) -> IP6 {
         var sum = address
-        let high = UInt32(truncatingIfNeeded: address.suffix >> 32) &+ UInt32(truncatingIfNeeded: offset >> 32)
-        let low = UInt32(truncatingIfNeeded: address.suffix) &+ UInt32(truncatingIfNeeded: offset)
-        sum.suffix = UInt64(high) << 32 | UInt64(low)
+        sum.suffix &+= offset
         return sum
     }
 

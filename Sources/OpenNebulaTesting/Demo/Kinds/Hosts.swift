@@ -1,21 +1,11 @@
 import OpenNebula
 
 extension Cloud {
-    mutating func host(_ verb: String, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
+    mutating func host(_ verb: String, _ id: Int, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
         switch verb {
         case "allocate": return .int(try allocateHost(call, user))
-        case "delete":
-            let id = try call.int(1)
-            let host = try object(.host, id, .admin, user)
-            guard host["HOST_SHARE"][int: "RUNNING_VMS"] <= 0 else {
-                throw OneError(.action, "Cannot delete host. Can not remove a host with running VMs")
-            }
-            change(.cluster, host[int: "CLUSTER_ID"]) { $0["HOSTS"].set(id: id, isMember: false) }
-            probed[id] = nil
-            self[.host, id] = nil
-            return .int(id)
         case "status":
-            let (id, status) = (try call.int(1), try call.int(2))
+            let status = try call.int(2)
             let host = try object(.host, id, .admin, user)
             switch One.HostStatus(rawValue: status) {
             case .ENABLED:
@@ -26,28 +16,27 @@ extension Cloud {
             default: throw OneError(.internal, "Wrong status code")
             }
             return .int(id)
-        case "monitoring":
-            let host = try object(.host, call.int(1), .use, user)
-            return document(Node("MONITORING_DATA", [host["MONITORING"]].filter { $0.has("ID") }))
+        case "monitoring": return document(try monitoring(of: [object(.host, id, .use, user)], call))
         default: return nil
         }
     }
 
-    /// What hosts reported: all there is, or that of the last seconds.
+    /// What hosts reported: all there is, or that of the last seconds where a pool's is asked for.
     func monitoring(of hosts: [Node], _ call: Call) throws -> Node {
-        let seconds = call.has(1) ? try call.int(1) : -1
+        let seconds = call.method.hasPrefix("one.hostpool") ? try call.int(1, or: -1) : -1
         let reports = hosts.reversed().map { $0["MONITORING"] }.filter { $0.has("ID") }
         return Node("MONITORING_DATA", reports.filter { seconds <= 0 || $0[int: "TIMESTAMP"] > now - seconds })
     }
 
     private mutating func allocateHost(_ call: Call, _ user: User) throws -> Int {
         let (name, im, vm, given) = (try call.string(1), try call.string(2), try call.string(3), try call.int(4))
-        let place = given == -1 ? 0 : given
+        let place = max(given, 0)
         guard let cluster = self[.cluster, place] else { throw missing(.cluster, place) }
         try authorize(user, Request(.create, .host), Request(.admin, .cluster, place))
-        if release == .v7_4, let problem = Self.problem(ofHostname: name) {
-            throw failedToAllocate(.host, "Invalid HOSTNAME, \(problem)")
-        }
+        let length = "HOSTNAME length should be greater than 1, but smaller than 64 characters"
+        try ensure(
+            release == .v6_10 || (2...63).contains(name.utf8.count),
+            or: failedToAllocate(.host, "Invalid HOSTNAME, \(length)"))
         for (name, driver) in [("IM_MAD_NAME", im), ("VMM_MAD_NAME", vm)] where driver.isEmpty {
             throw failedToAllocate(.host, "\(name) cannot be empty.")
         }
@@ -59,39 +48,22 @@ extension Cloud {
                 MEM_USAGE: 0, CPU_USAGE: 0, TOTAL_MEM: 0, TOTAL_CPU: 0, MAX_MEM: 0, MAX_CPU: 0, RUNNING_VMS: 0,
                 VMS_THREAD: 1, DATASTORES: .init(DISK_USAGE: 0, FREE_DISK: 0, MAX_DISK: 0, USED_DISK: 0),
                 PCI_DEVICES: .init(), NUMA_NODES: .init()),
-            TEMPLATE: ["IM_MAD": im, "RESERVED_CPU": "", "RESERVED_MEM": "", "VM_MAD": vm],
-            MONITORING: .init())
+            TEMPLATE: ["IM_MAD": im, "RESERVED_CPU": "", "RESERVED_MEM": "", "VM_MAD": vm], MONITORING: .init())
         let id = add(.host, try Node(xml: DocumentWriter.xml(host)))
-        change(.cluster, place) { $0["HOSTS"].set(id: id, isMember: true) }
         put(host: id, in: .INIT)
         return id
     }
-
-    private static func problem(ofHostname name: String) -> String? {
-        guard (2...63).contains(name.utf8.count), let first = name.unicodeScalars.first,
-            let last = name.unicodeScalars.last
-        else { return "HOSTNAME length should be greater than 1, but smaller than 64 characters" }
-        let marks = "-._".unicodeScalars
-        if marks.contains(first) { return "first character can't be '\(first)'" }
-        let wrong = name.unicodeScalars.first {
-            !marks.contains($0) && !($0.isASCII && $0.properties.isAlphabetic) && !("0"..."9").contains($0)
-        }
-        if let wrong { return "'\(wrong)' is invalid character for a HOSTNAME" }
-        return marks.contains(last) ? "last character can't be '\(last)'" : nil
-    }
-
-    // MARK: Probes
 
     /// Puts a host in a state: it reports in a while, sooner where that is waited for, and never while it is offline.
     private mutating func put(host id: Int, in state: One.HostState) {
         guard let host = self[.host, id] else { return }
         if state == .INIT, !host.isMonitored { probed[id] = host[text: "NAME"] }
-        change(.host, id) {
-            $0[int: "STATE"] = state.rawValue
-            $0[int: "PREV_STATE"] = state.rawValue
-            guard state == .OFFLINE else { return }
-            for name in ["TOTAL_MEM", "TOTAL_CPU", "MAX_MEM", "MAX_CPU"] { $0["HOST_SHARE"][int: name] = 0 }
-            for name in ["TOTALCPU", "TOTALMEMORY"] { $0["TEMPLATE"].remove(name) }
+        set(state, of: .host, id)
+        if state == .OFFLINE {
+            change(.host, id) {
+                for name in ["TOTAL_MEM", "TOTAL_CPU", "MAX_MEM", "MAX_CPU"] { $0["HOST_SHARE"][int: name] = 0 }
+                $0["TEMPLATE"].remove("TOTALCPU", "TOTALMEMORY")
+            }
         }
         let next = state == .INIT ? .MONITORED : state
         plan(.host, id, .state(next.rawValue), after: state == .INIT || !host.isMonitored ? nil : .seconds(30))
@@ -105,8 +77,6 @@ extension Cloud {
         reserve(on: id)
         put(host: id, in: state)
     }
-
-    // MARK: Capacity
 
     /// Leaves to VMs what a host has, less what its template, or else its cluster's, keeps back.
     mutating func reserve(on id: Int) {
@@ -126,35 +96,31 @@ extension Cloud {
     }
 
     /// What an update stores, which may name other drivers but not none.
-    mutating func hostTemplate(_ template: Node, of id: Int) -> Node {
-        change(.host, id) { host in
-            host["TEMPLATE"] = template
-            for driver in ["IM_MAD", "VM_MAD"] {
-                if !template[text: driver].isEmpty { host[text: driver] = template[text: driver] }
-                host["TEMPLATE"].merge([Node(driver, host[text: driver])])
-            }
+    mutating func hostTemplate(_ template: Node, of host: Node) -> Node {
+        var (template, host) = (template, host)
+        for driver in ["IM_MAD", "VM_MAD"] {
+            if !template[text: driver].isEmpty { host[text: driver] = template[text: driver] }
+            template.merge([host[driver]])
         }
-        reserve(on: id)
-        return self[.host, id]?["TEMPLATE"] ?? template
+        host["TEMPLATE"] = template
+        self[.host, host.id] = host
+        reserve(on: host.id)
+        return template
     }
 
     /// The host with the most free memory, of those that have room for a VM.
     func hostWithRoom(for vm: Node) -> Int? {
         let need = Self.capacity(of: vm)
-        func free(_ host: Node, _ what: String) -> Int {
-            host["HOST_SHARE"][int: "MAX_\(what)"] - host["HOST_SHARE"][int: "\(what)_USAGE"]
-        }
         return all(.host).reversed()
-            .filter { $0[int: "STATE"] == One.HostState.MONITORED.rawValue }
-            .filter { free($0, "MEM") >= need.memory && free($0, "CPU") >= need.cpu && $0.devices(for: vm) != nil }
-            .max { free($0, "MEM") < free($1, "MEM") }?[int: "ID"]
+            .filter { $0[int: "STATE"] == One.HostState.MONITORED.rawValue && $0.devices(for: vm) != nil }
+            .filter { $0.freeCapacity.memory >= need.memory && $0.freeCapacity.cpu >= need.cpu }
+            .max { $0.freeCapacity.memory < $1.freeCapacity.memory }?.id
     }
 
     /// Books a VM on a host, or takes it from there.
     mutating func book(_ vm: Int, on host: Int, add: Bool) {
-        guard let document = self[.vm, vm], let old = self[.host, host], old["VMS"].ids.contains(vm) != add else {
-            return
-        }
+        guard let document = self[.vm, vm], let old = self[.host, host], old["VMS"].ids.contains(vm) != add
+        else { return }
         let need = Self.capacity(of: document)
         let sign = add ? 1 : -1
         let devices = add ? old.devices(for: document) ?? [] : []
@@ -178,6 +144,12 @@ extension Cloud {
 extension Node {
     /// Whether a host's probes have reported what it has.
     fileprivate var isMonitored: Bool { self["HOST_SHARE"][int: "TOTAL_CPU"] > 0 }
+
+    /// What VMs can have yet of a host.
+    var freeCapacity: (memory: Int, cpu: Int) {
+        let share = self["HOST_SHARE"]
+        return (share[int: "MAX_MEM"] - share[int: "MEM_USAGE"], share[int: "MAX_CPU"] - share[int: "CPU_USAGE"])
+    }
 
     private static let reported = Recorded.document("one.host.info-0") ?? Node("HOST")
 
@@ -208,5 +180,43 @@ extension Node {
             host["HOST_SHARE"]["DATASTORES"] = Node("DATASTORES")
         }
         return host
+    }
+}
+
+/// The devices of hosts that VMs take for themselves.
+extension Node {
+    /// The devices of a host that a VM would get, nil where it could not get all that it wants.
+    func devices(for vm: Node) -> [Node]? {
+        var free = self["HOST_SHARE"]["PCI_DEVICES"].children.filter { $0[int: "VMID"] == -1 }
+        var found: [Node] = []
+        for wish in vm["TEMPLATE"].all("PCI") {
+            let kinds = ["VENDOR", "DEVICE", "CLASS"].filter { !wish[text: $0].isEmpty }
+            let names = kinds.isEmpty ? ["SHORT_ADDRESS"] : kinds
+            let match = free.firstIndex { device in
+                names.allSatisfy { device[text: $0].lowercased() == wish[text: $0].lowercased() }
+            }
+            guard let match else { return nil }
+            found.append(free.remove(at: match))
+        }
+        return found
+    }
+
+    /// Enters a VM in devices of a host, or takes it out of all.
+    mutating func setUser(of devices: [Node], _ vm: Int, isUser: Bool) {
+        let addresses = devices.map { $0[text: "ADDRESS"] }
+        self["HOST_SHARE"]["PCI_DEVICES"].changeAll("PCI") { device in
+            if !isUser, device[int: "VMID"] == vm { device[int: "VMID"] = -1 }
+            if isUser, addresses.contains(device[text: "ADDRESS"]) { device[int: "VMID"] = vm }
+        }
+    }
+
+    /// Writes to the devices that a VM wants which ones of a host it has.
+    mutating func take(devices: [Node]) {
+        var devices = devices[...]
+        self["TEMPLATE"].changeAll("PCI") { own in
+            guard let device = devices.popFirst() else { return }
+            let names = ["ADDRESS", "BUS", "CLASS", "DEVICE", "DOMAIN", "FUNCTION", "SHORT_ADDRESS", "SLOT", "VENDOR"]
+            own.merge(names.map { device[$0] })
+        }
     }
 }

@@ -1,127 +1,159 @@
+import Foundation
 import OpenNebula
 
 extension Cloud {
-    mutating func image(_ verb: String, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
+    mutating func image(_ verb: String, _ id: Int, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
         switch verb {
         case "allocate":
-            let (template, datastore) = (try call.string(1), try call.int(2))
-            let skips = call.has(3) ? try call.bool(3) : false
-            return .int(try allocateImage(template, in: datastore, isChecked: !(skips && user.isAdmin), user))
-        case "clone":
-            let (id, name, datastore) = (try call.int(1), try call.string(2), call.has(3) ? try call.int(3) : -1)
-            return .int(try cloneImage(id, named: name, in: datastore, user))
-        case "delete":
-            let (id, isForced) = (try call.int(1), call.has(2) ? try call.bool(2) : false)
-            try deleteImage(id, isForced: isForced, user)
-            return .int(id)
-        case "enable":
-            let (id, isEnabled) = (try call.int(1), try call.bool(2))
-            try enable(isEnabled, image: object(.image, id, .manage, user))
-            return .int(id)
-        case "persistent":
-            let (id, isPersistent) = (try call.int(1), try call.bool(2))
-            try make(object(.image, id, .manage, user), persistent: isPersistent)
-            return .int(id)
-        case "chtype":
-            let (id, type) = (try call.int(1), try call.string(2))
-            try change(type: type, of: object(.image, id, .manage, user))
-            return .int(id)
+            let skips = try call.flag(3) && user.isAdmin
+            return .int(try allocateImage(call.template(1), in: call.int(2), isChecked: !skips, user))
+        case "clone": return .int(try cloneImage(id, named: call.string(2), in: call.int(3, or: -1), user))
+        case "enable": try enable(call.bool(2), image: object(.image, id, .manage, user))
+        case "persistent": try make(object(.image, id, .manage, user), persistent: call.bool(2))
+        case "chtype": try change(type: call.string(2), of: object(.image, id, .manage, user))
         case "snapshotdelete", "snapshotrevert", "snapshotflatten":
-            let (id, snapshot) = (try call.int(1), try call.int(2))
+            let snapshot = try call.int(2)
             try change(verb, snapshot, of: object(.image, id, .manage, user))
             return .int(snapshot)
         default: return nil
         }
-    }
-
-    private mutating func deleteImage(_ id: Int, isForced: Bool, _ user: User) throws {
-        guard let image = self[.image, id] else { throw missing(.image, id) }
-        guard isForced || !image.isLockedImage else {
-            throw OneError(
-                .internal,
-                "Image locked, use --force flag to remove the image. Force delete may leave some files on Datastore",
-                objectID: id)
-        }
-        _ = try object(.image, id, image.isLockedImage ? .admin : .manage, user)
-        switch image.imageState {
-        case .CLONE:
-            throw OneError(
-                .action, "Cannot delete image. There are \(image[int: "CLONING_OPS"]) active clone operations.")
-        case .USED, .USED_PERS, .LOCKED_USED, .LOCKED_USED_PERS:
-            throw OneError(.action, "Cannot delete image. There are \(image[int: "RUNNING_VMS"]) VMs using it.")
-        default: break
-        }
-        try charge(.image, from: image, to: nil)
-        self[.image, id] = nil
-        change(.datastore, image[int: "DATASTORE_ID"]) { $0["IMAGES"].set(id: id, isMember: false) }
-        copy(image: image[int: "CLONING_ID"], to: id, "CLONES", isBegun: false)
+        return .int(id)
     }
 
     private mutating func enable(_ isEnabled: Bool, image: Node) throws {
-        let problem =
-            if image.imageType == .BACKUP {
-                "Backup images cannot be enabled or disabled."
-            } else if ![.READY, .DISABLED, .ERROR].contains(image.imageState) {
-                "Image cannot be in state \(image.imageState)."
-            } else {
-                ""
-            }
-        guard problem.isEmpty else {
-            throw OneError(.internal, "Could not \(isEnabled ? "enable" : "disable") image: \(problem)")
-        }
-        enter(isEnabled ? .READY : .DISABLED, image: image[int: "ID"])
+        let what = "\(isEnabled ? "enable" : "disable") image: Image cannot be in state \(image.imageState)."
+        try ensure([.READY, .DISABLED, .ERROR].contains(image.imageState), .internal, "Could not \(what)")
+        enter(isEnabled ? .READY : .DISABLED, image: image.id)
     }
 
     private mutating func make(_ image: Node, persistent isPersistent: Bool) throws {
         guard isPersistent != image.isPersistent else { return }
-        guard let datastore = self[.datastore, image[int: "DATASTORE_ID"]] else {
-            throw OneError(.internal, "Datastore no longer exists.")
+        var problem: String?
+        if [.USED, .CLONE, .USED_PERS, .LOCKED_USED, .LOCKED_USED_PERS].contains(image.imageState) {
+            problem = "Image cannot be in state \(image.imageState)."
         }
-        guard datastore[text: "DS_MAD"].lowercased() != "lvm" else {
-            throw OneError(.internal, "lvm datastores doesn't support change of image persistency.")
-        }
-        switch image.imageType {
-        case .KERNEL, .RAMDISK, .CONTEXT:
-            throw OneError(.action, "KERNEL, RAMDISK and CONTEXT must be non-persistent")
-        case .BACKUP: throw OneError(.action, "BACKUP images must be persistent")
-        default: break
-        }
-        guard isPersistent || !datastore.isPersistentOnly else {
-            throw OneError(.internal, "This Datastore only accepts persistent images.")
-        }
-        let problem =
-            if !isPersistent, image["SNAPSHOTS"].has("SNAPSHOT") {
-                "Image has snapshots."
-            } else if [.USED, .CLONE, .USED_PERS, .LOCKED_USED, .LOCKED_USED_PERS].contains(image.imageState) {
-                "Image cannot be in state \(image.imageState)."
-            } else {
-                ""
-            }
-        guard problem.isEmpty else {
+        if !isPersistent, image["SNAPSHOTS"].has("SNAPSHOT") { problem = "Image has snapshots." }
+        if let problem {
             throw OneError(.internal, "Could not make image \(isPersistent ? "" : "non-")persistent: \(problem)")
         }
-        change(.image, image[int: "ID"]) { $0[int: "PERSISTENT"] = isPersistent ? 1 : 0 }
+        change(.image, image.id) { $0[int: "PERSISTENT"] = isPersistent ? 1 : 0 }
     }
 
     private mutating func change(type name: String, of image: Node) throws {
         let name = name.isEmpty ? "OS" : name.uppercased()
         let (old, new) = (image.imageType, One.ImageType(name: name))
-        guard old != .BACKUP, old != .FILESYSTEM else {
-            throw OneError(.action, "Cannot change type for\(old) images.")
-        }
         let fitting = [One.ImageType.diskTypes, One.ImageType.fileTypes].first { $0.contains(old) } ?? []
-        guard fitting.contains(new ?? .OS) else {
-            let problem = "Cannot change image type to an incompatible type for the current datastore."
-            throw OneError(.action, problem)
-        }
-        guard !image["SNAPSHOTS"].has("SNAPSHOT") || ["OS", "DATABLOCK"].contains(name) else {
-            throw OneError(.internal, "Image with snapshots can be only of type OS or DATABLOCK")
-        }
+        let problem = "Cannot change image type to an incompatible type for the current datastore."
+        try ensure(fitting.contains(new ?? .OS), .action, problem)
         guard let new else {
             // A core skips as many characters of its message as the number of the old type.
             throw OneError(.internal, String("Unknown type ".dropFirst(old.rawValue)))
         }
-        change(.image, image[int: "ID"]) { $0[int: "TYPE"] = new.rawValue }
+        change(.image, image.id) { $0[int: "TYPE"] = new.rawValue }
+    }
+
+    /// Does one of the methods on snapshots, for which the image is `LOCKED`.
+    private mutating func change(_ verb: String, _ snapshot: Int, of image: Node) throws {
+        let action = verb.dropFirst("snapshot".count)
+        let what = action == "revert" ? "revert to" : "\(action)"
+        try ensure(image.imageState == .READY, .action, "Cannot \(what) snapshot in state \(image.imageState)")
+        let subject = try ensure(image["SNAPSHOTS"].snapshot(snapshot), .action, "Snapshot does not exist")
+        var new = image
+        switch action {
+        case "delete":
+            try image["SNAPSHOTS"].checkDeletion(of: subject)
+            new["SNAPSHOTS"].deleteSnapshot(snapshot)
+        case "revert":
+            new["SNAPSHOTS"].activateSnapshot(snapshot)
+            new["SIZE"] = subject["SIZE"]
+        default: new["SNAPSHOTS"] = Node("SNAPSHOTS")
+        }
+        try charge(.image, from: image, to: new)
+        new[int: "TARGET_SNAPSHOT"] = snapshot
+        self[.image, image.id] = new
+        enter(.LOCKED, image: image.id)
+        plan(.image, image.id, .state(One.ImageState.READY.rawValue))
+    }
+
+    static func newFileName() -> String { UUID().uuidString.lowercased().filter { $0 != "-" } }
+
+    /// Lets an image enter a state; in `READY`, its datastore has done what it was `LOCKED` for.
+    mutating func enter(_ state: One.ImageState, image id: Int) {
+        guard let image = self[.image, id] else { return }
+        guard state == .READY, image.isLockedImage else { return change(.image, id) { $0.enter(state) } }
+        let datastore = self[.datastore, image[int: "DATASTORE_ID"]] ?? Node("DATASTORE")
+        let isDummy = datastore[text: "DS_MAD"] == "dummy"
+        change(.image, id) {
+            if $0[text: "SOURCE"].isEmpty {
+                $0[text: "SOURCE"] = isDummy ? "dummy_path" : "\(datastore[text: "BASE_PATH"])/\(Self.newFileName())"
+            }
+            if $0[text: "FORMAT"].isEmpty { $0[text: "FORMAT"] = isDummy ? "dummy_format" : "raw" }
+            for name in ["TARGET_SNAPSHOT", "CLONING_ID"] { $0[text: name] = "-1" }
+            $0.enter(.READY)
+            $0.enterUse()
+        }
+        copy(image: image[int: "CLONING_ID"], to: id, "CLONES", isBegun: false)
+    }
+
+    /// Begins or ends a copy of an image: another image, in the list `CLONES`, or an app, in `APP_CLONES`.
+    mutating func copy(image id: Int, to copy: Int, _ list: String, isBegun: Bool) {
+        change(.image, id) {
+            $0[list].set(id: copy, isMember: isBegun)
+            $0[int: "CLONING_OPS"] = $0["CLONES"].children.count + $0["APP_CLONES"].children.count
+            $0.enterUse()
+        }
+    }
+
+    /// Makes a VM a user of an image, or takes it from its users.
+    mutating func use(image id: Int, by vm: Int, _ isUsed: Bool) {
+        let time = now
+        change(.image, id) {
+            $0["VMS"].set(id: vm, isMember: isUsed)
+            $0[int: "RUNNING_VMS"] = $0["VMS"].children.count
+            if !isUsed, $0.isPersistent { $0[int: "MODTIME"] = time }
+            $0.enterUse()
+        }
+    }
+
+    /// The image that a disk names, nil for a volatile disk; one that the user may use, and a VM can.
+    func image(of disk: Node, _ user: User) throws -> Node? {
+        guard let id = try named(.image, in: disk, "DISK", user) else { return nil }
+        guard self[.image, id] != nil else { throw OneError(.action, "Image with ID: \(id) does not exist") }
+        let image = try object(.image, id, .use, user)
+        let (type, state) = (image.imageType, image.imageState)
+        guard One.ImageType.diskTypes.contains(type) || type == .FILESYSTEM else {
+            throw OneError(.action, "Image \(id) (\(image[text: "NAME"])) of type \(type) cannot be used as DISK.")
+        }
+        switch state {
+        case .READY, .USED, .LOCKED, .LOCKED_USED: break
+        case .USED_PERS, .LOCKED_USED_PERS:
+            guard image["TEMPLATE"][text: "PERSISTENT_TYPE"].uppercased() == "SHAREABLE" else {
+                throw OneError(.action, "Cannot acquire image \(id), it is persistent and already in use")
+            }
+        default: throw OneError(.action, "Cannot acquire image \(id), it is in state: \(state)")
+        }
+        if let size = Int(disk[text: "SIZE"]), size != image[int: "SIZE"] {
+            guard size > image[int: "SIZE"] else {
+                let problem = "is less than the image [\(id)] size of \(image[text: "SIZE"])MB."
+                throw OneError(.action, "SIZE of \(size)MB \(problem)")
+            }
+        }
+        return image
+    }
+
+    /// The object that an attribute names: by its id, or by its name and its owner, who is the user by default.
+    func named(_ kind: Kind, in attribute: Node, _ place: String, _ user: User) throws -> Int? {
+        let word = kind == .vn ? "NETWORK" : kind.root
+        let (id, name) = (attribute[text: "\(word)_ID"], attribute[text: word])
+        if !id.isEmpty || name.isEmpty { return id.isEmpty ? nil : Int(id) ?? -1 }
+        let (uid, owner) = (attribute[text: "\(word)_UID"], attribute[text: "\(word)_UNAME"])
+        let number = uid.isEmpty ? owner.isEmpty ? user.id : other(.user, named: owner, of: 0) ?? -1 : Int(uid) ?? -1
+        if let found = other(kind, named: name, of: number) { return found }
+        let hint = "Set \(word)_UNAME or \(word)_UID of owner in \(place)."
+        throw OneError(
+            .action,
+            "User \(number) does not own \(kind == .vn ? "a" : "an") \(word.lowercased()) with name: \(name) . \(hint)"
+        )
     }
 }
 
@@ -132,31 +164,30 @@ extension One.ImageType {
     static let fileTypes: [Self] = [.KERNEL, .RAMDISK, .CONTEXT]
 }
 
-extension OneConstant {
-    /// The constant that OpenNebula calls so.
-    init?(name: String) {
-        guard let number = Self.names.first(where: { $0.value == name })?.key else { return nil }
-        self.init(number)
-    }
-}
-
 extension Node {
     var imageState: One.ImageState { One.ImageState(self[int: "STATE"]) }
     var imageType: One.ImageType { One.ImageType(self[int: "TYPE"]) }
     var isPersistent: Bool { self[int: "PERSISTENT"] == 1 }
     /// Whether its datastore is at work on an image.
     var isLockedImage: Bool { [.LOCKED, .LOCKED_USED, .LOCKED_USED_PERS].contains(imageState) }
-    /// Whether a datastore takes persistent images alone.
-    var isPersistentOnly: Bool {
-        Recorded.driver(self[text: "DS_MAD"], "DS_MAD_CONF")?[text: "PERSISTENT_ONLY"] == "YES"
+
+    /// Enters a state; but in `LOCKED`, an image is no longer locked by a user.
+    fileprivate mutating func enter(_ state: One.ImageState) {
+        set(state)
+        if state != .LOCKED { remove("LOCK") }
     }
 
-    /// Makes the object the user's, with the rights that a core gives.
-    mutating func own(_ user: Cloud.User) {
-        self[int: "UID"] = user.id
-        self[int: "GID"] = user.group.id
-        self[text: "UNAME"] = user.name
-        self[text: "GNAME"] = user.group.name
-        self["PERMISSIONS"] = user.permissions
+    /// Enters the state that an image's VMs and copies bring it to.
+    fileprivate mutating func enterUse() {
+        guard ![.INIT, .DISABLED, .ERROR, .DELETE].contains(imageState) else { return }
+        let hasVMs = self[int: "RUNNING_VMS"] > 0
+        let state: One.ImageState =
+            switch (hasVMs || self[int: "CLONING_OPS"] > 0, isLockedImage) {
+            case (false, true): .LOCKED
+            case (false, false): .READY
+            case (true, true): isPersistent ? .LOCKED_USED_PERS : .LOCKED_USED
+            case (true, false): !isPersistent ? .USED : hasVMs ? .USED_PERS : .CLONE
+            }
+        if state != imageState { enter(state) }
     }
 }

@@ -2,125 +2,89 @@ import OpenNebula
 
 /// The address ranges of networks.
 extension Cloud {
-    mutating func addRange(_ call: Call, _ user: User) throws -> Int {
-        let (id, text) = (try call.int(1), try call.string(2))
-        let (network, template) = try usable(id, rightToRanges(of: id), call, text, user)
-        if let name = Self.restricted(template), !user.isAdmin {
-            throw OneError(.authorization, "AR includes a restricted attribute \(name)")
-        }
-        guard let description = template.vectors("AR").first else { throw Self.noRange }
-        let new = try range(description, of: id, network["TEMPLATE"], after: network.ranges)
+    mutating func addRange(to id: Int, _ call: Call, _ user: User) throws {
+        let (network, description) = try usable(id, rightToRanges(of: id), "AR", call, user)
+        guard let description else { throw Self.noRange }
+        try checkRestricted(description, .authorization, user)
+        let new = try range(description, of: id, after: network.ranges)
         change(.vn, id) { $0.ranges.append(new) }
-        return id
     }
 
-    mutating func updateRange(_ call: Call, _ user: User) throws -> Int {
-        let (id, text) = (try call.int(1), try call.string(2))
-        var (network, template) = try usable(id, .manage, call, text, user)
-        guard let description = template.vectors("AR").first else { throw Self.noRange }
-        guard let number = Int(description[text: "AR_ID"]) else {
-            throw OneError(.internal, "AR/AR_ID attribute is missing.")
-        }
+    mutating func updateRange(of id: Int, _ call: Call, _ user: User) throws {
+        var (network, description) = try usable(id, .manage, "AR", call, user)
+        guard let description else { throw Self.noRange }
+        let number = try ensure(Int(description[text: "AR_ID"]), .internal, "AR/AR_ID attribute is missing.")
         guard let index = network.ranges.firstIndex(where: { $0.id == number }) else {
             throw OneError(.internal, "Address Range with ID \(number) was not found.")
         }
         let old = network.ranges[index].attributes
         let changes = description.children.filter { $0.text != old[text: $0.name] }
-        if let name = Self.restricted(Node("AR", changes)), !user.isAdmin {
-            throw OneError(.internal, "AR includes a restricted attribute \(name)")
-        }
+        try checkRestricted(Node("AR", changes), .internal, user)
         try network.ranges[index].update(description)
         self[.vn, id] = network
-        let new = network.ranges[index].attributes
-        let changed = Node.inherited.filter { new[text: $0] != old[text: $0] }
-        renewNICs(of: network, Dictionary(uniqueKeysWithValues: changed.map { ($0, old[text: $0]) }))
-        return id
     }
 
-    mutating func removeRange(_ call: Call, isFreed: Bool, _ user: User) throws -> Int {
-        let (id, number) = (try call.int(1), try call.int(2))
-        let isForced = try !isFreed && call.has(3) && call.bool(3)
-        var network = try object(.vn, id, isFreed ? .manage : rightToRanges(of: id), user)
-        let old = network
-        if let state = wrongState(of: network) {
-            let problem = "Virtual Network is in wrong state: \(state)"
-            throw OneError(.action, "Could not remove Adress Range, \(problem)")
-        }
-        guard let index = network.ranges.firstIndex(where: { $0.id == number }) else {
-            throw OneError(.internal, "Address Range does not exist")
-        }
-        let range = network.ranges[index]
+    mutating func removeRange(_ number: Int, of id: Int, isFreed: Bool, _ call: Call, _ user: User) throws {
+        let isForced = try !isFreed && call.flag(3)
+        let old = try object(.vn, id, isFreed ? .manage : rightToRanges(of: id), user)
+        var new = old
+        let index = try ensure(
+            new.ranges.firstIndex(where: { $0.id == number }), .internal, "Address Range does not exist")
+        let range = new.ranges[index]
         guard isForced || range.used == 0 else { throw OneError(.internal, "Address Range has leases in use") }
-        network.ranges.remove(at: index)
-        if let parent = Int(network[text: "PARENT_NETWORK_ID"]), let number = range.parent {
-            try charge(.vn, from: old, to: network)
+        new.ranges.remove(at: index)
+        if let parent = Int(new[text: "PARENT_NETWORK_ID"]), let number = range.parent {
+            try charge(.vn, from: old, to: new)
             changeRanges(of: parent, number) {
-                guard let first = $0.position("MAC", range.attributes[text: "MAC"]) else { return }
+                guard let first = $0.position(range.attributes["MAC"]) else { return }
                 $0.free(AddressRange.Holder(.vn, id), at: first..<first + range.size)
             }
         }
-        self[.vn, id] = network
-        return id
+        self[.vn, id] = new
     }
 
-    mutating func changeHold(_ call: Call, isHeld: Bool, _ user: User) throws -> Int {
-        let (id, text) = (try call.int(1), try call.string(2))
-        let (_, template) = try usable(id, .manage, call, text, user)
-        guard let lease = template.vectors("LEASES").first else {
+    mutating func changeHold(in id: Int, _ call: Call, isHeld: Bool, _ user: User) throws {
+        guard let lease = try usable(id, .manage, "LEASES", call, user).description else {
             throw OneError(.internal, "Empty lease description.")
         }
-        let asked = lease.askedAddresses
-        guard let address = asked.first else { throw OneError(.internal, "Missing MAC, IP or IP6.") }
-        guard asked.count == 1 else { throw OneError(.internal, "Only one attribute MAC, IP or IP6 can be set.") }
-        var isDone = false
+        guard let address = lease.askedAddresses.first else { throw OneError(.internal, "Missing MAC, IP or IP6.") }
+        var isDone = !isHeld
         changeRanges(of: id, Int(lease[text: "AR_ID"])) { range in
-            guard let position = range.position(address.name, address.text) else { return }
+            guard let position = range.position(address) else { return }
             if !isHeld {
                 range.free(.nobody, at: position..<position + 1)
-            } else if range.isFree(position) {
-                range.hold(position, for: .nobody)
+            } else if range.hold(position, for: .nobody) {
                 isDone = true
             }
         }
-        guard isDone || !isHeld else {
-            throw OneError(.internal, "Address is not part of the address range or in use.")
-        }
-        return id
+        guard isDone else { throw OneError(.internal, "Address is not part of the address range or in use.") }
     }
 
-    // MARK: Parts
-
     private static let noRange = OneError(.internal, "Wrong AR definition. AR vector attribute is missing.")
+
+    private func checkRestricted(_ range: Node, _ code: OneError.Code, _ user: User) throws {
+        let template = Node("TEMPLATE", [Node("AR", range.children)])
+        guard !user.isAdmin, let name = Self.restricted(template, by: "VNET_RESTRICTED_ATTR") else { return }
+        throw OneError(code, "AR includes a restricted attribute \(name)")
+    }
 
     /// Ranges of networks that come from no template are the administrators' to add and remove.
     private func rightToRanges(of id: Int) -> Right { self[.vn, id]?[text: "TEMPLATE_ID"] == "" ? .admin : .manage }
 
-    /// A network whose ranges may be changed, and what a call says of them.
+    /// A network whose ranges may be changed, and the vector of that name that a call holds.
     private func usable(
-        _ id: Int, _ right: Right, _ call: Call, _ text: String, _ user: User
-    ) throws -> (network: Node, template: Node) {
+        _ id: Int, _ right: Right, _ name: String, _ call: Call, _ user: User
+    ) throws -> (network: Node, description: Node?) {
         let network = try object(.vn, id, right, user)
-        let template = Node("TEMPLATE", try TemplateReader.read(text))
-        if let state = wrongState(of: network) {
-            let problem = "Virtual Network is in wrong state: \(state)"
-            throw OneError(.action, "Could not execute \(call.method)\(problem)")
-        }
-        return (network, template)
-    }
-
-    private func wrongState(of network: Node) -> One.VirtualNetworkState? {
-        let state = One.VirtualNetworkState(rawValue: network[int: "STATE"])
-        return [.READY, .UPDATE_FAILURE].contains(state) ? nil : state
+        let description = try call.template(2).vectors(name).first
+        let problem = "Virtual Network is in wrong state: \(network.networkState)"
+        try ensure(network.networkState == .READY, .action, "Could not execute \(call.method)\(problem)")
+        return (network, description)
     }
 
     /// A new range of a network that has others.
-    func range(
-        _ description: Node, of network: Int, _ template: Node, after others: [AddressRange]
-    ) throws -> AddressRange {
-        var description = description
-        let manager = template[text: "IPAM_MAD"]
-        if !manager.isEmpty, description[text: "IPAM_MAD"].isEmpty { description.merge([Node("IPAM_MAD", manager)]) }
-        return try AddressRange(description, id: others.nextID, mac: MAC.scattered(network, others.nextID))
+    func range(_ description: Node, of network: Int, after others: [AddressRange]) throws -> AddressRange {
+        try AddressRange(description, id: others.nextID, mac: MAC.scattered(network, others.nextID))
     }
 
     mutating func changeRanges(of network: Int, _ id: Int? = nil, _ change: (inout AddressRange) -> Void) {
@@ -136,38 +100,60 @@ extension [AddressRange] {
     var nextID: Int { (map(\.id).max() ?? -1) + 1 }
 }
 
-extension Node {
-    /// The address ranges of a network.
-    var ranges: [AddressRange] {
-        get { self["AR_POOL"].all("AR").map(AddressRange.init) }
-        set {
-            self["AR_POOL"].children = newValue.map(\.attributes)
-            self[int: "USED_LEASES"] = newValue.map(\.used).reduce(0, +)
+/// Networks whose addresses are reserved of another one.
+extension Cloud {
+    /// - Returns: The network that has the reserved addresses: a new one, or that which is named.
+    mutating func reserve(of id: Int, _ call: Call, _ user: User) throws -> Int {
+        let template = try recoding(.action) { try call.template(2) }
+        guard let size = Int32(template[text: "SIZE"]), size > 0 else {
+            throw OneError(.action, "Reservation SIZE must be a greater than 0")
         }
+        let (target, name) = (Int(template[text: "NETWORK_ID"]), template[text: "NAME"])
+        let (range, asked) = (Int(template[text: "AR_ID"]), template.askedAddresses.last)
+        guard target != nil || !name.isEmpty else { throw OneError(.action, "NAME for reservation has to be set") }
+        try ensure(range != nil || asked == nil, .action, "AR_ID must be specified for IP/MAC based reservations")
+        guard let parent = self[.vn, id] else { throw missing(.vn, id) }
+        try ensure(parent[text: "PARENT_NETWORK_ID"].isEmpty, .action, "Cannot reserve addresses from a reserved VNET")
+        if let target {
+            guard let network = self[.vn, target] else { throw missing(.vn, target) }
+            guard network[text: "PARENT_NETWORK_ID"] == "\(id)" else {
+                throw OneError(.action, "Cannot add reservations to a non-reservation VNET")
+            }
+            _ = try object(.vn, target, .manage, user)
+        }
+        _ = try object(.vn, id, .use, user)
+
+        var cloud = self
+        let reservation = try target ?? cloud.addReservation(named: name, of: parent, user)
+        try cloud.move(UInt64(size), of: id, range, asked, to: reservation)
+        self = cloud
+        return reservation
     }
 
-    /// A network as a pool shows it.
-    var networkInPool: Node {
-        var network = self
-        network.ranges = ranges
-        return network
+    private mutating func addReservation(named name: String, of parent: Node, _ user: User) throws -> Int {
+        var template = parent["TEMPLATE"]
+        for name in ["VLAN_ID", "OUTER_VLAN_ID"] where !parent[text: name].isEmpty { template[name] = parent[name] }
+        template[text: "NAME"] = name
+        let id = try addNetwork(template, parent: parent.id, clusters: parent["CLUSTERS"].ids, user)
+        // No driver has to do anything for a reservation.
+        enter(.READY, network: id)
+        return id
     }
 
-    /// Which VMs a change of a network, or of a security group, reached.
-    static let updateLists = ["UPDATED_VMS", "OUTDATED_VMS", "UPDATING_VMS", "ERROR_VMS"]
-
-    /// The attributes of a name that have attributes themselves.
-    func vectors(_ name: String) -> [Node] { all(name).filter { !$0.children.isEmpty } }
-
-    var askedAddresses: [Node] {
-        ["MAC", "IP", "IP6"].map { self[$0] }.filter { !$0.text.isEmpty }
-    }
-
-    func isYes(_ name: String) -> Bool { self[text: name].uppercased() == "YES" }
-
-    /// The ids that an attribute lists, separated by commas.
-    subscript(ids name: String) -> Set<Int> {
-        get { Set(self[text: name].split(separator: ",").compactMap { Int($0) }) }
-        set { self[text: name] = newValue.sorted().map(String.init).joined(separator: ",") }
+    /// Moves so many addresses of a network to a reservation, from a range or from an address on if these are given.
+    private mutating func move(
+        _ size: UInt64, of parent: Int, _ number: Int?, _ asked: Node?, to reservation: Int
+    ) throws {
+        guard let old = self[.vn, reservation] else { throw missing(.vn, reservation) }
+        var new: AddressRange?
+        changeRanges(of: parent, number) { range in
+            let start = asked.flatMap(range.position)
+            guard new == nil, asked == nil || start != nil else { return }
+            new = try? range.reserve(size, from: start, for: reservation, id: old.ranges.nextID)
+        }
+        let place = number.map { "address range \($0), or it does not exist" } ?? "an address range"
+        let reserved = try ensure(new, .action, "Not enough free addresses in \(place)")
+        change(.vn, reservation) { $0.ranges.append(reserved) }
+        try charge(.vn, from: old, to: self[.vn, reservation])
     }
 }

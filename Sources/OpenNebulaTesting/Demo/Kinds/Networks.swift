@@ -1,33 +1,26 @@
 import OpenNebula
 
 extension Cloud {
-    mutating func network(_ verb: String, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
+    mutating func network(_ verb: String, _ id: Int, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
         switch verb {
         case "allocate":
-            let (text, number) = (try call.string(1), try call.int(2))
-            let template = Node("TEMPLATE", try TemplateReader.read(text))
-            let cluster = number == -1 ? 0 : number
+            let (template, cluster) = (try call.template(1), max(try call.int(2), 0))
             guard self[.cluster, cluster] != nil else { throw missing(.cluster, cluster) }
             try authorize(user, Request(.create, .vn), Request(.admin, .cluster, cluster))
-            if let name = Self.restricted(template), !user.isAdmin {
+            if !user.isAdmin, let name = Self.restricted(template, by: "VNET_RESTRICTED_ATTR") {
                 throw OneError(.authorization, "VNET Template includes a restricted attribute \(name)")
             }
             return .int(try addNetwork(template, clusters: [cluster], user))
-        case "info":
-            let network = try object(.vn, call.int(1), .use, user, ignoringLock: true)
-            return document(shown(network, to: user))
-        case "delete":
-            let id = try call.int(1)
-            try deleteNetwork(object(.vn, id, .manage, user))
-            return .int(id)
-        case "recover": return .int(try recoverNetwork(call, user))
-        case "add_ar": return .int(try addRange(call, user))
-        case "update_ar": return .int(try updateRange(call, user))
-        case "rm_ar", "free_ar": return .int(try removeRange(call, isFreed: verb == "free_ar", user))
-        case "hold", "release": return .int(try changeHold(call, isHeld: verb == "hold", user))
-        case "reserve": return .int(try reserve(call, user))
+        case "info": return document(shown(try object(.vn, id, .use, user, ignoringLock: true), to: user))
+        case "recover": try recoverNetwork(object(.vn, id, .manage, user), call.int(2))
+        case "add_ar": try addRange(to: id, call, user)
+        case "update_ar": try updateRange(of: id, call, user)
+        case "rm_ar", "free_ar": try removeRange(call.int(2), of: id, isFreed: verb == "free_ar", call, user)
+        case "hold", "release": try changeHold(in: id, call, isHeld: verb == "hold", user)
+        case "reserve": return .int(try reserve(of: id, call, user))
         default: return nil
         }
+        return .int(id)
     }
 
     /// A network as a user sees it: without the leases of objects that the user may not use.
@@ -42,111 +35,206 @@ extension Cloud {
         return shown
     }
 
-    // MARK: Creation
-
     /// - Throws: What is wrong with the template.
     mutating func addNetwork(
         _ template: Node, parent: Int? = nil, template origin: Int? = nil, clusters: [Int], _ user: User
     ) throws -> Int {
         var template = template
         let (given, prefix) = (template[text: "NAME"], template[text: "TEMPLATE_NAME"])
-        guard !given.isEmpty || !prefix.isEmpty else {
-            throw OneError(.internal, "No NAME in template for Virtual Network.")
-        }
-        for name in ["NAME", "TEMPLATE_NAME", "TEMPLATE_ID"] { template.remove(name) }
-        let id = nextID(.vn)
-        let name = given.isEmpty ? "\(prefix)-\(id)" : given
-        try check(name: name, forNew: .vn, of: user)
-        let driver = template[text: "VN_MAD"]
-        guard !driver.isEmpty else { throw OneError(.internal, "No VN_MAD in template for Virtual Network.") }
-        var vlans = ["VLAN_ID", "OUTER_VLAN_ID"].map { VLAN($0, in: &template) }
-        try checkMandatory(template, vlans, of: driver)
+        try ensure(!given.isEmpty || !prefix.isEmpty, .internal, "No NAME in template for Virtual Network.")
+        template.remove("NAME", "TEMPLATE_NAME", "TEMPLATE_ID")
+        let number = nextID(.vn)
+        let driver = try Self.driver(of: template)
+        try checkMandatory(template, driver)
         let bridgeType = try Self.bridgeType(template[text: "BRIDGE_TYPE"], of: driver)
-        let ownBridge = vlans[0].id.isEmpty ? "onebr\(id)" : "onebr.\(vlans[0].id)"
+        let vlans = ["VLAN_ID", "OUTER_VLAN_ID"].map { name in
+            let isAutomatic = !template.has(name) && template.isYes("AUTOMATIC_\(name)")
+            template.remove("AUTOMATIC_\(name)")
+            return (id: isAutomatic ? "\(2 + number)" : template[text: name], isAutomatic: isAutomatic ? "1" : "0")
+        }
+        let ownBridge = vlans[0].id.isEmpty ? "onebr\(number)" : "onebr.\(vlans[0].id)"
         let bridge = template[text: "BRIDGE"].isEmpty ? ownBridge : template[text: "BRIDGE"]
-        var groups = template[ids: "SECURITY_GROUPS"]
-        groups.insert(0)
+        let groups = Set(template[ids: "SECURITY_GROUPS"] + [0]).sorted().map(String.init).joined(separator: ",")
         template.merge([
-            Node("PHYDEV", template[text: "PHYDEV"]), Node("BRIDGE", bridge), Node("BRIDGE_TYPE", bridgeType),
+            "PHYDEV": template[text: "PHYDEV"], "BRIDGE": bridge, "BRIDGE_TYPE": bridgeType, "SECURITY_GROUPS": groups,
         ])
-        template[ids: "SECURITY_GROUPS"] = groups
-        template.sort()
-        setAutomatic(&vlans, of: driver, id)
-
-        var network = owned(.vn, name: name, user)
-        network.children += [
-            Node("CLUSTERS", clusters.map { Node("ID", "\($0)") }), Node("BRIDGE", bridge),
-            Node("BRIDGE_TYPE", bridgeType), Node("STATE", "\(One.VirtualNetworkState.LOCK_CREATE.rawValue)"),
-            Node("PREV_STATE", "\(One.VirtualNetworkState.INIT.rawValue)"),
-            Node("PARENT_NETWORK_ID", parent.map(String.init) ?? ""),
-            Node("TEMPLATE_ID", origin.map(String.init) ?? ""),
-            Node("VN_MAD", driver), Node("PHYDEV", template[text: "PHYDEV"]), Node("VLAN_ID", vlans[0].id),
-            Node("OUTER_VLAN_ID", vlans[1].id), Node("VLAN_ID_AUTOMATIC", vlans[0].isAutomatic ? "1" : "0"),
-            Node("OUTER_VLAN_ID_AUTOMATIC", vlans[1].isAutomatic ? "1" : "0"), Node("USED_LEASES", "0"),
-            Node("VROUTERS"),
-        ]
-        network.children += Node.updateLists.map { Node($0) } + [template, Node("AR_POOL")]
-        _ = add(.vn, network)
-        for cluster in clusters { change(.cluster, cluster) { $0["VNETS"].set(id: id, isMember: true) } }
+        let body = Node.list([
+            "BRIDGE": bridge, "BRIDGE_TYPE": bridgeType, "STATE": "\(One.VirtualNetworkState.LOCK_CREATE.rawValue)",
+            "PREV_STATE": "\(One.VirtualNetworkState.INIT.rawValue)",
+            "PARENT_NETWORK_ID": parent.map(String.init) ?? "", "TEMPLATE_ID": origin.map(String.init) ?? "",
+            "VN_MAD": driver, "PHYDEV": template[text: "PHYDEV"], "VLAN_ID": vlans[0].id,
+            "OUTER_VLAN_ID": vlans[1].id, "VLAN_ID_AUTOMATIC": vlans[0].isAutomatic,
+            "OUTER_VLAN_ID_AUTOMATIC": vlans[1].isAutomatic, "USED_LEASES": "0", "VROUTERS": "",
+        ])
+        let lists = Node.updateLists.map { Node($0) }
+        let all = [Node("CLUSTERS", clusters.map { Node("ID", "\($0)") })] + body + lists + [template, Node("AR_POOL")]
+        let id = try add(.vn, named: given.isEmpty ? "\(prefix)-\(number)" : given, all, user)
         plan(.vn, id, .state(One.VirtualNetworkState.READY.rawValue))
         return id
     }
 
-    /// The number of a VLAN: given, or to be chosen.
-    private struct VLAN {
-        var id = ""
-        var isAutomatic = false
+    private static func driver(of template: Node) throws -> String {
+        let driver = template[text: "VN_MAD"]
+        guard !driver.isEmpty else { throw OneError(.internal, "No VN_MAD in template for Virtual Network.") }
+        return driver
+    }
 
-        init(_ name: String, in template: inout Node) {
-            if let number = Int(template[text: name]) {
-                id = "\(number)"
-                template[text: name] = id
-            } else {
-                isAutomatic = template[text: "AUTOMATIC_\(name)"].uppercased() == "YES"
-            }
-            template.remove("AUTOMATIC_\(name)")
+    private func checkMandatory(_ template: Node, _ driver: String) throws {
+        let mandatory = [
+            "802.1Q": ["PHYDEV", "VLAN_ID"], "vxlan": ["PHYDEV", "VLAN_ID"], "dummy": ["BRIDGE"],
+            "ovswitch_vxlan": ["OUTER_VLAN_ID"],
+        ]
+        let choices = ["VLAN_ID": " (or AUTOMATIC_VLAN_ID)", "OUTER_VLAN_ID": " (or AUTOMATIC)"]
+        for name in mandatory[driver] ?? []
+        where template[text: name].isEmpty && !template.isYes("AUTOMATIC_\(name)") {
+            throw OneError(.internal, "\(name)\(choices[name] ?? "") is mandatory for driver \(driver)")
         }
     }
 
-    private func checkMandatory(_ template: Node, _ vlans: [VLAN], of driver: String) throws {
-        func refuse(_ what: String) -> OneError { OneError(.internal, "\(what) is mandatory for driver \(driver)") }
-        func isMissing(_ vlan: VLAN) -> Bool { !vlan.isAutomatic && vlan.id.isEmpty }
-        let needsVLAN = ["802.1Q", "vxlan"].contains(driver)
-        if needsVLAN, template[text: "PHYDEV"].isEmpty { throw refuse("PHYDEV") }
-        if driver == "dummy", template[text: "BRIDGE"].isEmpty { throw refuse("BRIDGE") }
-        if needsVLAN, isMissing(vlans[0]) { throw refuse("VLAN_ID (or AUTOMATIC_VLAN_ID)") }
-        if driver == "ovswitch_vxlan", isMissing(vlans[1]) { throw refuse("OUTER_VLAN_ID (or AUTOMATIC)") }
-    }
-
-    /// The types of bridges that a driver makes, the usual one first.
-    private static let bridgeTypes = [
-        "dummy": ["linux"], "802.1Q": ["linux"], "fw": ["linux"], "vxlan": ["linux"], "bridge": ["linux"],
-        "elastic": ["linux"], "nodeport": ["linux"], "ovswitch": ["openvswitch", "openvswitch_dpdk"],
-        "ovswitch_vxlan": ["openvswitch"],
-    ]
-
-    static func bridgeType(_ type: String, of driver: String) throws -> String {
-        guard let types = bridgeTypes[driver], let usual = types.first else {
+    /// One of the types of bridges that a driver makes, the first where none is asked for.
+    private static func bridgeType(_ type: String, of driver: String) throws -> String {
+        let types = Recorded.driver(driver, "VN_MAD_CONF")?[text: "BRIDGE_TYPE"].split(separator: ",").map(String.init)
+        guard let types, let usual = types.first else {
             throw OneError(.internal, "VN_MAD named \"\(driver)\" is not defined in oned.conf")
         }
-        guard type.isEmpty || types.contains(type) else {
-            let problem = "has wrong value \"\(type)\" for VN_MAD_CONF \(driver) in oned.conf"
-            throw OneError(.internal, "Attribute BRIDGE_TYPE \(problem)")
-        }
-        return type.isEmpty ? usual : type
+        return types.contains(type) ? type : usual
     }
 
-    /// Chooses the numbers of VLANs, as far as the driver has some.
-    private func setAutomatic(_ vlans: inout [VLAN], of driver: String, _ id: Int) {
-        let first = 2
-        if vlans[0].isAutomatic, ["802.1Q", "ovswitch", "ovswitch_vxlan"].contains(driver) {
-            let taken = Set(
-                all(.vn).filter { $0[int: "VLAN_ID_AUTOMATIC"] == 1 && $0[text: "VN_MAD"] != "vxlan" }
-                    .map { $0[int: "VLAN_ID"] })
-            let hint = first + id % (4095 - first)
-            vlans[0].id = "\(([hint] + Array(first..<4095)).first { !taken.contains($0) } ?? hint)"
+    /// The template that an update stores. What the network has of it beside changes with it.
+    mutating func networkTemplate(_ template: Node, of network: Node, _ user: User) throws -> Node {
+        var (template, network) = (template, network)
+        let old = network["TEMPLATE"]
+        for name in user.isAdmin ? [] : Recorded.configuration.all("VNET_RESTRICTED_ATTR").map(\.text)
+        where template[name].xml != old[name].xml {
+            try ensure(!template.has(name), .internal, "Tried to change restricted attribute: \(name)")
+            template[name] = old[name]
         }
-        if vlans[0].isAutomatic, driver == "vxlan" { vlans[0].id = "\(first + id)" }
-        if vlans[1].isAutomatic, driver == "ovswitch_vxlan" { vlans[1].id = "\(first + id)" }
+        let driver = try Self.driver(of: template)
+        let (type, oldType) = (template[text: "BRIDGE_TYPE"], network[text: "BRIDGE_TYPE"])
+        let isOld = driver != network[text: "VN_MAD"] && type == oldType
+        template[text: "BRIDGE_TYPE"] = try Self.bridgeType(isOld ? "" : type, of: driver)
+        if template[text: "BRIDGE"].isEmpty { template[text: "BRIDGE"] = network[text: "BRIDGE"] }
+        template.remove("TEMPLATE_ID", "AUTOMATIC_VLAN_ID", "AUTOMATIC_OUTER_VLAN_ID", "VNET_UPDATE")
+        for name in ["VN_MAD", "BRIDGE", "BRIDGE_TYPE", "PHYDEV", "VLAN_ID", "OUTER_VLAN_ID"] {
+            if network[int: "\(name)_AUTOMATIC"] == 1 {
+                template.remove(name)
+            } else {
+                template[text: name] = template[text: name]
+                network[text: name] = template[text: name]
+            }
+        }
+        template.sort()
+        self[.vn, network.id] = network
+        return template
+    }
+}
+
+extension Node {
+    /// The address ranges of a network.
+    var ranges: [AddressRange] {
+        get { self["AR_POOL"].all("AR").map(AddressRange.init) }
+        set {
+            self["AR_POOL"].children = newValue.map(\.attributes)
+            self[int: "USED_LEASES"] = newValue.map(\.used).reduce(0, +)
+        }
+    }
+
+    var networkState: One.VirtualNetworkState { One.VirtualNetworkState(rawValue: self[int: "STATE"]) }
+
+    /// Which VMs a change of a network, or of a security group, reached.
+    static let updateLists = ["UPDATED_VMS", "OUTDATED_VMS", "UPDATING_VMS", "ERROR_VMS"]
+
+    /// The addresses that an interface or a lease is to have.
+    var askedAddresses: [Node] { ["MAC", "IP", "IP6"].map { self[$0] }.filter { !$0.text.isEmpty } }
+
+    /// Takes over what interfaces inherit from their network, or from its range, where there is nothing yet.
+    mutating func inherit(from network: Node) {
+        for name in Recorded.configuration.all("INHERIT_VNET_ATTR").map(\.text) {
+            let attribute = network[name]
+            for one in attribute.children.isEmpty ? [attribute] : attribute.children
+            where self[text: one.name].isEmpty && !one.text.isEmpty { self[one.name] = one }
+        }
+        sort()
+    }
+}
+
+extension Cloud {
+    mutating func networkTemplate(_ verb: String, _ id: Int, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
+        switch verb {
+        case "allocate", "clone":
+            let (name, template) = try wanted(.vntemplate, verb, call, user)
+            try check(name: name, forNew: .vntemplate, of: user)
+            try ensure(
+                !template[text: "VN_MAD"].isEmpty, .internal, "Error inserting Template in DB. VN_MAD is mandatory")
+            return .int(try add(.vntemplate, named: name, [Node("REGTIME", "\(now)"), template], user))
+        case "instantiate": return .int(try instantiateNetwork(id, named: call.string(2), call.template(3), user))
+        default: return nil
+        }
+    }
+
+    private mutating func instantiateNetwork(_ id: Int, named name: String, _ extra: Node, _ user: User) throws -> Int {
+        guard let document = self[.vntemplate, id] else { throw missing(.vntemplate, id) }
+        var (template, extra) = (document["TEMPLATE"], extra)
+        let changes = extra.children.filter { $0.xml != template[$0.name].xml }
+        if !user.isAdmin, let name = Self.restricted(Node("TEMPLATE", changes), by: "VNET_RESTRICTED_ATTR") {
+            throw OneError(.authorization, "Extra Template includes a restricted attribute \(name)")
+        }
+        let clusters = template[ids: "CLUSTER_IDS"].filter { self[.cluster, $0] != nil }
+        let ranges = template.all("AR") + extra.all("AR")
+        extra.remove("AR")
+        template.merge(extra.children)
+        template.remove("AR", "AS_UID", "AS_GID")
+        template.merge(ranges + [Node("TEMPLATE_NAME", document[text: "NAME"]), Node("NAME", name)])
+        _ = try object(.vntemplate, id, .use, user)
+        do {
+            return try addNetwork(template, template: id, clusters: clusters.isEmpty ? [0] : clusters, user)
+        } catch let error as OneError { throw failedToAllocate(.vntemplate, error.message) }
+    }
+}
+
+/// The states of networks, and what leads from one to another.
+extension Cloud {
+    /// Enters a state after a driver has done its part.
+    mutating func enter(_ state: One.VirtualNetworkState, network id: Int) {
+        guard let network = self[.vn, id] else { return }
+        switch (state, network.networkState) {
+        case (.READY, .LOCK_CREATE): begin(network)
+        case (.DONE, .LOCK_DELETE): remove(network, .vn)
+        default: break
+        }
+    }
+
+    /// A network gets its address ranges once its driver has created it.
+    private mutating func begin(_ network: Node) {
+        var template = (try? networkTemplate(network["TEMPLATE"], of: network, oneadmin)) ?? network["TEMPLATE"]
+        var (ranges, problem) = (network.ranges, String?.none)
+        for description in template.all("AR") {
+            do { ranges.append(try range(description, of: network.id, after: ranges)) } catch {
+                problem = (error as? OneError)?.message
+            }
+        }
+        template.remove("AR", "ERROR")
+        if let problem { template.merge(["ERROR": logged(problem)]) }
+        change(.vn, network.id) {
+            $0["TEMPLATE"] = template
+            $0.ranges = ranges
+        }
+        set(problem == nil ? One.VirtualNetworkState.READY : .ERROR, of: .vn, network.id)
+    }
+
+    mutating func recoverNetwork(_ network: Node, _ number: Int) throws {
+        let (id, state, operation) = (network.id, network.networkState, One.VNRecoverOperation(rawValue: number))
+        guard (0...3).contains(number) else { throw OneError(.action, "Wrong recovery operation code") }
+        let isUnderWay = [.INIT, .LOCK_CREATE, .LOCK_DELETE].contains(state)
+        guard isUnderWay || state == .ERROR && operation != .failure, operation != .retry else {
+            throw OneError(.internal, "Could not perform 'recover \(operation)' on VN \(id), wrong state \(state).")
+        }
+        if operation == .delete || state == .LOCK_DELETE && operation == .success { return remove(network, .vn) }
+        let problem = operation == .failure ? Node("ERROR", logged("Failure forced by user")) : nil
+        change(.vn, id) {
+            $0["TEMPLATE"].remove("ERROR")
+            if let problem { $0["TEMPLATE"].insert(problem) }
+            $0.set(problem == nil ? One.VirtualNetworkState.READY : .ERROR)
+        }
     }
 }

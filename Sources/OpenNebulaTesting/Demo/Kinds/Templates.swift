@@ -1,42 +1,25 @@
 import OpenNebula
 
 extension Cloud {
-    mutating func template(_ verb: String, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
+    mutating func template(_ verb: String, _ id: Int, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
         switch verb {
-        case "info" where call.has(2):
-            let (id, isExtended) = (try call.int(1), try call.bool(2))
+        case "info":
             let template = try object(.template, id, .use, user, ignoringLock: true)
-            return document(isExtended ? extended(template, user) : template)
-        case "allocate":
-            let (name, template) = try named(template: call.string(1))
-            try authorize(user, Request(.create, .template))
-            try checkUnrestricted(template, user)
-            return .int(try addTemplate(template, name: name, user))
-        case "clone":
-            let (id, name) = (try call.int(1), try call.string(2))
-            let template = try object(.template, id, .use, user)["TEMPLATE"]
-            try authorize(user, Request(.create, .template))
-            return .int(try addTemplate(template, name: name, user))
+            return document(try call.flag(2) ? extended(template, user) : template)
+        case "allocate", "clone":
+            let (name, template) = try wanted(.template, verb, call, user)
+            if verb == "allocate" { try checkUnrestricted(template, user) }
+            return .int(try add(.template, named: name, [Node("REGTIME", "\(now)"), template], user))
         case "instantiate":
-            let id = try call.int(1)
-            let name = call.has(2) ? try call.string(2) : ""
-            let hold = call.has(3) ? try call.bool(3) : false
-            let extra = try TemplateReader.read(call.has(4) ? try call.string(4) : "")
-            try checkUnrestricted(Node("TEMPLATE", extra), user)
-            return .int(try instantiate(id, name: name, hold: hold, extra: extra, as: user))
+            let (name, hold) = (call.has(2) ? try call.string(2) : "", try call.flag(3))
+            let extra = call.has(4) ? try call.template(4) : Node("TEMPLATE")
+            try checkUnrestricted(extra, user)
+            return .int(try instantiate(id, name: name, hold: hold, extra: extra.children, as: user))
         default: return nil
         }
     }
 
-    private mutating func addTemplate(_ template: Node, name: String, _ user: User) throws -> Int {
-        try check(name: name, forNew: .template, of: user)
-        var document = owned(.template, name: name, user)
-        document.children += [Node("REGTIME", "\(now)"), Node("TEMPLATE", template.children)]
-        return add(.template, document)
-    }
-
-    /// Creates a VM from a template, with `extra` in the place of the template's attributes of these names. Without a
-    /// name, it gets the template's and its id.
+    /// Creates a VM from a template and `extra`. Without a name, it gets the template's and its id.
     mutating func instantiate(
         _ id: Int, name: String, hold: Bool = false, extra: [Node] = [], as user: User
     ) throws -> Int {
@@ -46,8 +29,7 @@ extension Cloud {
         template.merge(extra)
         template[int: "TEMPLATE_ID"] = id
         do {
-            return try addVM(
-                template, name: { name.isEmpty ? "\(document[text: "NAME"])-\($0)" : name }, hold: hold, user)
+            return try addVM(template, named: name, or: document[text: "NAME"], hold: hold, user)
         } catch let error as OneError where error.code != .authorization {
             throw failedToAllocate(.template, error.message)
         }
@@ -55,8 +37,7 @@ extension Cloud {
 
     /// A template with its disks as a VM would have them.
     private func extended(_ template: Node, _ user: User) -> Node {
-        var template = template
-        var number = 0
+        var (template, number) = (template, 0)
         template["TEMPLATE"].changeAll("DISK") { disk in
             if let complete = try? self.disk(disk, number: number, of: Node("VM"), user) {
                 disk = complete
@@ -65,5 +46,18 @@ extension Cloud {
             number += 1
         }
         return template
+    }
+}
+
+/// Documents, which are templates of any kind.
+extension Cloud {
+    mutating func document(_ verb: String, _ id: Int, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
+        guard ["allocate", "clone"].contains(verb) else { return nil }
+        let type = verb == "clone" ? self[.document, id]?[int: "TYPE"] ?? 0 : try call.int(2)
+        let (name, template) = try wanted(.document, verb, call, user)
+        guard name.utf8.count <= 128 else { throw OneError(.internal, "NAME is too long; max length is 128 chars.") }
+        let given = name.isEmpty ? "document-\(nextID(.document))" : name
+        let body = [Node("TYPE", "\(type)"), Node("PERMISSIONS"), template]
+        return .int(add(.document, owned(.document, name: given, user, body)))
     }
 }

@@ -2,134 +2,97 @@ import Foundation
 import OpenNebula
 
 extension Cloud {
-    mutating func vmGroup(_ verb: String, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
-        switch verb {
-        case "allocate":
-            var (name, template) = try named(template: call.string(1))
-            try authorize(user, Request(.create, .vmgroup))
-            try check(name: name, forNew: .vmgroup, of: user)
-            var roles: [Node] = []
-            for role in template.vectors("ROLE") { try Self.add(role, to: &roles) }
+    mutating func vmGroup(_ verb: String, _ id: Int, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
+        guard verb != "allocate" else {
+            var (name, template) = try wanted(.vmgroup, verb, call, user)
+            var roles = Node("ROLES")
+            for role in template.vectors("ROLE") { try roles.add(role: role) }
             template.remove("ROLE")
-            try Self.checkRules(template, roles)
-            var object = owned(.vmgroup, name: name, user)
-            object.children += [Node("ROLES", roles), template]
-            return .int(add(.vmgroup, object))
-        case "roleadd":
-            let (id, text) = (try call.int(1), try call.string(2))
-            var group = try object(.vmgroup, id, .manage, user)
-            try Self.failing(with: .action) {
-                try Self.add(Self.role(text), to: &group["ROLES"].children)
-                try Self.checkRules(group["TEMPLATE"], group["ROLES"].children)
-            }
-            self[.vmgroup, id] = group
-            return .int(id)
-        case "roledelete", "roleupdate": return .int(try changeRole(call, isDeleted: verb == "roledelete", user))
-        default: return nil
+            try roles.checkRules(template)
+            return .int(try add(.vmgroup, named: name, [roles, template], user))
         }
-    }
-
-    private mutating func changeRole(_ call: Call, isDeleted: Bool, _ user: User) throws -> Int {
-        let (id, number) = (try call.int(1), try call.int(2))
-        let text = isDeleted ? "" : try call.string(3)
+        let isAdded = verb == "roleadd"
+        guard isAdded || ["roledelete", "roleupdate"].contains(verb) else { return nil }
         var group = try object(.vmgroup, id, .manage, user)
-        let update = isDeleted ? Node("ROLE") : try Self.failing(with: .action) { try Self.role(text) }
-        func refuse(_ deletion: String, _ update: String) -> OneError {
-            OneError(
-                .action,
-                isDeleted ? "Unable to delete role \(number), \(deletion)" : "VMGroup \(id) \(update)")
-        }
-        guard let index = group["ROLES"].children.firstIndex(where: { $0[int: "ID"] == number }) else {
-            throw refuse("the role doesn't exists", "doesn't have role \(number)")
-        }
-        let role = group["ROLES"].children[index]
-        guard role[text: "VMS"].isEmpty else {
-            throw refuse("the role has assigned VMs ", "Role \(number) has VMs, unable to update")
-        }
-        if isDeleted {
-            group["ROLES"].children.remove(at: index)
-        } else {
-            let name = update[text: "NAME"]
-            let isTaken = group["ROLES"].children.contains { $0[text: "NAME"] == name }
-            guard name.isEmpty || name == role[text: "NAME"] || !isTaken else {
-                throw refuse(
-                    "", "Role \(number) can not update name, role with name \(name) already exists")
+        try recoding(.action) {
+            let text = verb == "roledelete" ? nil : try call.template(isAdded ? 2 : 3)
+            let role = text?.vectors("ROLE").first
+            if text != nil, role == nil { throw OneError(.internal, "No ROLE attribute in template") }
+            if isAdded, let role {
+                try group["ROLES"].add(role: role)
+            } else {
+                try group["ROLES"].change(role: call.int(2), to: role, of: id)
             }
-            group["ROLES"].children[index].merge(update.children.filter { $0.name != "VMS" })
+            try group["ROLES"].checkRules(group["TEMPLATE"])
         }
-        try Self.failing(with: .action) { try Self.checkRules(group["TEMPLATE"], group["ROLES"].children) }
         self[.vmgroup, id] = group
-        return id
+        return .int(id)
     }
 
     /// The template that an update stores.
-    func vmGroupTemplate(_ template: Node, of id: Int) throws -> Node {
-        let roles = self[.vmgroup, id]?["ROLES"].children ?? []
-        let count = roles.reduce(0) { $0 + $1[ids: "VMS"].count }
+    func vmGroupTemplate(_ template: Node, of group: Node) throws -> Node {
+        let count = group["ROLES"].children.reduce(0) { $0 + $1[ids: "VMS"].count }
         guard count == 0 else { throw OneError(.internal, "VM Group has \(count) VMs") }
         var template = template
         template.remove("ROLE")
-        try Self.checkRules(template, roles)
+        try group["ROLES"].checkRules(template)
         return template
     }
 
-    // MARK: Roles
-
-    private static func role(_ text: String) throws -> Node {
-        guard let role = Node("TEMPLATE", try TemplateReader.read(text)).vectors("ROLE").first else {
-            throw OneError(.internal, "No ROLE attribute in template")
+    /// Enters a VM in the role that its template names, or takes it out.
+    mutating func setVMGroup(of vm: Node, isMember: Bool) {
+        let wish = vm["TEMPLATE"]["VMGROUP"]
+        let name = wish[text: "VMGROUP_NAME"]
+        guard let id = Int(wish[text: "VMGROUP_ID"]) ?? other(.vmgroup, named: name, of: vm[int: "UID"]) else { return }
+        change(.vmgroup, id) { group in
+            group["ROLES"].changeAll("ROLE") { role in
+                guard role[text: "NAME"] == wish[text: "ROLE"] else { return }
+                let others = role[ids: "VMS"].filter { $0 != vm.id }
+                role[ids: "VMS"] = (isMember ? others + [vm.id] : others).sorted()
+                if role[text: "VMS"].isEmpty { role.remove("VMS") }
+                role.sort()
+            }
         }
-        return role
     }
+}
 
-    private static func add(_ role: Node, to roles: inout [Node]) throws {
+/// The roles of a VM group.
+extension Node {
+    fileprivate mutating func add(role: Node) throws {
         var role = role
         guard !role[text: "NAME"].isEmpty else { throw OneError(.internal, "Missing NAME in VM group role") }
-        guard !roles.contains(where: { $0[text: "NAME"] == role[text: "NAME"] }) else {
-            throw OneError(.internal, "Role already exists")
-        }
+        try ensure(
+            !children.contains(where: { $0[text: "NAME"] == role[text: "NAME"] }), .internal, "Role already exists")
         role.remove("VMS")
-        role.merge([Node("ID", "\((roles.map { $0[int: "ID"] }.max() ?? -1) + 1)")])
-        roles.append(role)
+        role.merge(["ID": "\((children.map(\.id).max() ?? -1) + 1)"])
+        children.append(role)
+    }
+
+    /// Changes a role that no VM has, or deletes it.
+    fileprivate mutating func change(role number: Int, to new: Node?, of group: Int) throws {
+        let isDeleted = new == nil
+        let what = isDeleted ? "Unable to delete role \(number), the role" : "VMGroup \(group)"
+        let index = try ensure(
+            children.firstIndex { $0.id == number }, .action,
+            "\(what) \(isDeleted ? "doesn't exists" : "doesn't have role \(number)")")
+        try ensure(
+            children[index][text: "VMS"].isEmpty, .action,
+            "\(what) \(isDeleted ? "has assigned VMs " : "Role \(number) has VMs, unable to update")")
+        if let new {
+            children[index].merge(new.children.filter { $0.name != "VMS" })
+        } else {
+            children.remove(at: index)
+        }
     }
 
     /// Checks which roles are to run together, and which apart.
-    private static func checkRules(_ template: Node, _ roles: [Node]) throws {
-        func names(_ rule: Node) -> Set<String> {
-            Set(rule.text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) })
-        }
-        let policies = ["AFFINED", "ANTI_AFFINED"]
-        let known = Set(roles.map { $0[text: "NAME"] })
-        for policy in policies {
-            for rule in template.all(policy) where !names(rule).isSubset(of: known) {
-                let place = "\(policy) attribute (\(rule.text))"
-                throw OneError(.internal, "Some roles used in \(place) are not defined")
+    fileprivate func checkRules(_ template: Node) throws {
+        let known = Set(children.map { $0[text: "NAME"] })
+        for rule in template.all("AFFINED") + template.all("ANTI_AFFINED") {
+            let names = rule.text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+            guard known.isSuperset(of: names) else {
+                throw OneError(.internal, "Some roles used in \(rule.name) attribute (\(rule.text)) are not defined")
             }
         }
-        for policy in policies {
-            var rules: Set<Set<String>> = []
-            for rule in template.all(policy) where !rules.insert(names(rule)).inserted {
-                throw OneError(.internal, "Duplicated \(policy) rule (\(rule.text)) detected.")
-            }
-            let apart = roles.first { role in
-                role[text: "POLICY"].uppercased() == "ANTI_AFFINED"
-                    && rules.contains { $0.contains(role[text: "NAME"]) }
-            }
-            if policy == "AFFINED", let apart {
-                let problem = "is in an AFFINED rule but the role policy is ANTI_AFFINED"
-                throw OneError(.internal, "Role \(apart[text: "NAME"]) \(problem)")
-            }
-        }
-        let both = roles.map { $0[text: "NAME"] }.filter { name in
-            policies.allSatisfy { template.all($0).contains { names($0).contains(name) } }
-        }
-        guard both.isEmpty else {
-            let list = both.joined(separator: " ")
-            throw OneError(.internal, "Roles defined in AFFINED and ANTI_AFFINED rules: \(list)")
-        }
-    }
-
-    private static func failing<Result>(with code: OneError.Code, _ body: () throws -> Result) throws -> Result {
-        do { return try body() } catch let error as OneError { throw OneError(code, error.message) }
     }
 }

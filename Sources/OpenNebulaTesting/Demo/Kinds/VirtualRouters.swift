@@ -1,170 +1,109 @@
 import OpenNebula
 
 extension Cloud {
-    mutating func virtualRouter(_ verb: String, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
+    mutating func virtualRouter(_ verb: String, _ id: Int, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
+        // What fails takes back what was done before it.
+        var cloud = self
         switch verb {
         case "allocate":
-            let (name, template) = try named(template: call.string(1))
-            try authorize(user, Request(.create, .vrouter))
-            return .int(try addRouter(template, name: name, user))
-        case "delete":
-            let id = try call.int(1)
-            let router = try object(.vrouter, id, .manage, user)
-            for nic in router["TEMPLATE"].all("NIC") { release(nic, of: router) }
-            try charge(.vrouter, from: router, to: nil)
-            self[.vrouter, id] = nil
-            for vm in router["VMS"].ids { try? act("terminate-hard", on: vm, user) }
-            return .int(id)
-        case "attachnic": return .int(try attachRouterNIC(call, user))
-        case "detachnic": return .int(try detachRouterNIC(call, user))
-        case "instantiate": return .int(try instantiateRouter(call, user))
+            let (name, template) = try wanted(.vrouter, verb, call, user)
+            let new = try cloud.addRouter(template, name: name, user)
+            self = cloud
+            return .int(new)
+        case "attachnic": try cloud.attachRouterNIC(object(.vrouter, id, .manage, user), call, user)
+        case "detachnic": try cloud.detachRouterNIC(call.int(2), of: object(.vrouter, id, .manage, user), call, user)
+        case "instantiate": try cloud.instantiateRouter(id, call, user)
         default: return nil
         }
+        self = cloud
+        return .int(id)
     }
 
     private mutating func addRouter(_ template: Node, name: String, _ user: User) throws -> Int {
-        try check(name: name)
-        var router = owned(.vrouter, name: name, user)
-        router[int: "ID"] = nextID(.vrouter)
+        var router = owned(.vrouter, name: name, user, [Node("VMS")])
+        router.id = nextID(.vrouter)
         var template = template
-        // A lease that fails takes back those before it.
-        var cloud = self
-        let nics = try template.all("NIC").enumerated().map { try cloud.nic($1, number: $0, of: router, user) }
+        let nics = try template.all("NIC").enumerated().map { try nic($1, number: $0, of: router, user) }
         template.remove("NIC")
         template.merge(nics)
-        router.children += [Node("VMS"), template]
-        try cloud.charge(.vrouter, from: nil, to: router)
-        self = cloud
+        router.children.append(template)
+        try check(name: name)
+        try charge(.vrouter, from: nil, to: router)
         return add(.vrouter, router)
     }
 
     /// An interface as a router has it, its floating address leased.
     private mutating func nic(_ wanted: Node, number: Int, of router: Node, _ user: User) throws -> Node {
-        guard wanted[text: "NETWORK_MODE"].uppercased() != "AUTO" else {
-            throw OneError(.internal, "Virtual Router is incompatible with auto mode")
-        }
         var nic = wanted
-        nic.merge([Node("NIC_ID", "\(number)")])
-        do { nic = try lease(nic, for: router, user) } catch let error as OneError where error.code == .action {
-            throw OneError(.internal, error.message)
-        }
+        nic.merge(["NIC_ID": "\(number)"])
+        nic = try recoding(.internal) { try lease(nic, for: router, user) }
         guard nic.isYes("FLOATING_IP") else { return nic }
         for name in ["MAC", "IP", "IP6_LINK", "IP6_ULA", "IP6_GLOBAL", "VLAN_ID"] where nic.has(name) {
             nic[text: "VROUTER_\(name)"] = nic[text: name]
             nic.remove(name)
         }
-        for name in Self.ofAdministrators { nic.remove(name) }
+        // VMs get from administrators only what these may set.
+        for path in Recorded.configuration.all("VM_RESTRICTED_ATTR").map(\.text)
+        where path.hasPrefix("NIC/") { nic.remove(String(path.dropFirst(4))) }
         nic.sort()
         return nic
     }
 
-    /// What VMs get from administrators only.
-    private static let ofAdministrators = [
-        "BRIDGE", "FILTER", "FILTER_IP_SPOOFING", "FILTER_MAC_SPOOFING", "INBOUND_AVG_BW", "INBOUND_PEAK_BW",
-        "INBOUND_PEAK_KB", "OUTBOUND_AVG_BW", "OUTBOUND_PEAK_BW", "OUTBOUND_PEAK_KB", "OPENNEBULA_MANAGED",
-        "EXTERNAL", "VLAN_TAGGED_ID",
-    ]
-
-    private mutating func attachRouterNIC(_ call: Call, _ user: User) throws -> Int {
-        let (id, text) = (try call.int(1), try call.string(2))
-        let template = Node("TEMPLATE", try TemplateReader.read(text))
-        var router = try object(.vrouter, id, .manage, user)
-        let old = router
-        guard !template.has("NIC_ALIAS") else {
-            throw OneError(.action, "Alias can't be attached to virtual router.")
-        }
-        let wanted = template.all("NIC")
-        guard wanted.count == 1, let wanted = wanted.first else {
-            throw OneError(.action, "The template must contain one NIC attribute")
-        }
+    private mutating func attachRouterNIC(_ old: Node, _ call: Call, _ user: User) throws {
+        var router = old
+        let wanted = try ensure(
+            call.template(2).all("NIC").first, .action, "The template must contain one NIC attribute")
         let number = (router["TEMPLATE"].all("NIC").map { $0[int: "NIC_ID"] }.max() ?? -1) + 1
-        var cloud = self
-        let nic: Node
-        do { nic = try cloud.nic(wanted, number: number, of: router, user) } catch let error as OneError
-            where error.code == .internal
-        {
-            throw OneError(.action, error.message)
-        }
-        router["TEMPLATE"].children.append(nic)
-        router["TEMPLATE"].sort()
-        try cloud.charge(.vrouter, from: old, to: router)
-        cloud[.vrouter, id] = router
-        for vm in router["VMS"].ids {
-            try cloud.pass("attachnic", to: vm, .string(Node("TEMPLATE", [nic]).xml), call, user)
-        }
-        self = cloud
-        return id
+        let nic = try recoding(.action) { try self.nic(wanted, number: number, of: router, user) }
+        router["TEMPLATE"].insert(nic)
+        try change(old, to: router, "attachnic", .string(Node("TEMPLATE", [nic]).xml), call, user)
     }
 
-    private mutating func detachRouterNIC(_ call: Call, _ user: User) throws -> Int {
-        let (id, number) = (try call.int(1), try call.int(2))
-        var router = try object(.vrouter, id, .manage, user)
-        let old = router
+    private mutating func detachRouterNIC(_ number: Int, of old: Node, _ call: Call, _ user: User) throws {
+        var router = old
         guard let nic = router["TEMPLATE"].all("NIC").first(where: { $0[int: "NIC_ID"] == number }) else {
             throw OneError(.action, "NIC with NIC_ID \(number) does not exist.")
         }
-        router["TEMPLATE"].children.removeAll { $0.name == "NIC" && $0[int: "NIC_ID"] == number }
-        var cloud = self
-        cloud.release(nic, of: router)
-        try cloud.charge(.vrouter, from: old, to: router)
-        cloud[.vrouter, id] = router
-        for vm in router["VMS"].ids { try cloud.pass("detachnic", to: vm, .int(number), call, user) }
-        self = cloud
-        return id
+        router["TEMPLATE"].remove("NIC", number, by: "NIC_ID")
+        release(nic, of: router)
+        try change(old, to: router, "detachnic", .int(number), call, user)
     }
 
-    /// Does to a VM of a router what was done to the router.
-    private mutating func pass(
-        _ verb: String, to id: Int, _ argument: One.XMLRPCValue, _ call: Call, _ user: User
+    /// Changes a router, and does to its VMs what was done to it.
+    private mutating func change(
+        _ old: Node, to new: Node, _ verb: String, _ argument: One.XMLRPCValue, _ call: Call,
+        _ user: User
     ) throws {
-        let session = One.XMLRPCValue.string(try call.string(0))
-        _ = try vm(verb, Call(method: "one.vm.\(verb)", arguments: [session, .int(id), argument]), user)
+        try charge(.vrouter, from: old, to: new)
+        self[.vrouter, new.id] = new
+        for vm in new["VMS"].ids {
+            let own = Call(method: "one.vm.\(verb)", arguments: [call.arguments[0], .int(vm), argument])
+            _ = try self.vm(verb, vm, own, user)
+        }
     }
 
-    private mutating func instantiateRouter(_ call: Call, _ user: User) throws -> Int {
-        let (id, count, wanted) = (try call.int(1), try call.int(2), try call.int(3))
-        let (name, hold, text) = (try call.string(4), try call.bool(5), try call.string(6))
-        guard let router = self[.vrouter, id] else { throw missing(.vrouter, id) }
+    private mutating func instantiateRouter(_ id: Int, _ call: Call, _ user: User) throws {
+        let (count, wanted, name) = (try call.int(2), try call.int(3), try call.string(4))
+        let (hold, extra) = (try call.bool(5), try call.template(6))
+        let router = try object(.vrouter, id, .manage, user)
         guard let number = wanted == -1 ? Int(router["TEMPLATE"][text: "TEMPLATE_ID"]) : wanted else {
             let problem = "the virtual router does not have a default one"
             throw OneError(.action, "A template ID was not provided, and \(problem)")
         }
-        _ = try object(.vrouter, id, .manage, user)
         guard let template = self[.template, number] else { throw missing(.template, number) }
-        guard template["TEMPLATE"].isYes("VROUTER") else {
-            throw OneError(.action, "Only virtual router templates are allowed")
-        }
-        var extra = Node("TEMPLATE", try TemplateReader.read(text))
-        extra.merge(forVMs(of: router))
+        try ensure(template["TEMPLATE"].isYes("VROUTER"), .action, "Only virtual router templates are allowed")
+        var own = extra
+        let keepalive = Int(router["TEMPLATE"][text: "KEEPALIVED_ID"]) ?? id % 255 + 1
+        own.merge(
+            router["TEMPLATE"].all("NIC")
+                + [Node("VROUTER_ID", "\(id)"), Node("VROUTER_KEEPALIVED_ID", "\(keepalive)")])
         let pattern = name.isEmpty ? "vr-\(router[text: "NAME"])-%i" : name
-        // A VM that fails takes back those before it.
-        var cloud = self
-        let vms = try (0..<max(count, 0)).map {
-            try cloud.instantiate(
-                number, name: pattern.replacing("%i", with: "\($0)"), hold: hold, extra: extra.children, as: user)
+        for index in 0..<max(count, 0) {
+            let vm = try instantiate(
+                number, name: pattern.replacing("%i", with: "\(index)"), hold: hold, extra: own.children,
+                as: user)
+            change(.vrouter, id) { $0["VMS"].set(id: vm, isMember: true) }
         }
-        self = cloud
-        change(.vrouter, id) { router in
-            for vm in vms { router["VMS"].set(id: vm, isMember: true) }
-            router["TEMPLATE"].merge([Node("TEMPLATE_ID", "\(number)")])
-        }
-        return id
-    }
-
-    /// What the VMs of a router get from it.
-    private func forVMs(of router: Node) -> [Node] {
-        let (template, id) = (router["TEMPLATE"], router[int: "ID"])
-        let number = Int(template[text: "KEEPALIVED_ID"]) ?? id % 255 + 1
-        let password = template[text: "KEEPALIVED_PASSWORD"]
-        return template.all("NIC") + [Node("VROUTER_ID", "\(id)"), Node("VROUTER_KEEPALIVED_ID", "\(number)")]
-            + (password.isEmpty ? [] : [Node("VROUTER_KEEPALIVED_PASSWORD", password)])
-    }
-
-    /// The template that an update stores: the interfaces stay.
-    func virtualRouterTemplate(_ template: Node, of id: Int) -> Node {
-        var template = template
-        template.remove("NIC")
-        template.merge(self[.vrouter, id]?["TEMPLATE"].all("NIC") ?? [])
-        return template
+        change(.vrouter, id) { $0["TEMPLATE"].merge(["TEMPLATE_ID": "\(number)"]) }
     }
 }

@@ -60,14 +60,12 @@ extension Cloud {
     enum Recovery: Int { case failure, success, retry, delete, recreate, deleteFromDatabase }
 
     mutating func recover(_ id: Int, _ number: Int, _ user: User) throws {
-        guard let recovery = Recovery(rawValue: number) else {
-            throw OneError(.action, "Wrong recovery operation code")
-        }
+        let recovery = try ensure(Recovery(rawValue: number), .action, "Wrong recovery operation code")
         let vm = try object(.vm, id, recovery.rawValue < 3 ? .admin : .manage, user)
         let phase = VMPhase(of: vm)
         switch recovery {
         case .failure, .success, .retry:
-            guard case .lcm(let state) = phase else {
+            guard let state = phase.lcm else {
                 let what = recovery == .retry ? "retry" : "recover operation"
                 throw OneError(.action, "Could not perform a \(what) on VM \(id), wrong state \(phase.name).")
             }
@@ -77,8 +75,8 @@ extension Cloud {
             case .success: walk(Array(steps.dropFirst(stalled[id] == nil ? 0 : 1)), vm: id)
             case .retry: if stalled[id] != nil { walk(steps, vm: id) }
             default:
-                guard stalled[id] == nil, let operation = Demo.Operation(phase) else { return }
-                walk(failing([.enter(phase)] + steps, operation, "Recovered as a failure"), vm: id)
+                guard stalled[id] == nil, Demo.Operation(phase) != nil else { return }
+                walk(failing([.enter(phase)] + steps, "Recovered as a failure"), vm: id)
             }
         case .delete, .deleteFromDatabase: walk([.state(.DONE)], vm: id)
         case .recreate:

@@ -10,65 +10,55 @@ extension Cloud {
         "VCPU_MAX", "VIDEO", "VMGROUP",
     ]
 
-    /// Creates a VM, whose name may depend on its id: it is `one-` and the id where it is empty.
+    /// Creates a VM, whose name is another and its id where it has none.
     mutating func addVM(
-        _ template: Node, name: (Int) -> String, hold: Bool, _ user: User
+        _ template: Node, named name: String, or other: String = "one", hold: Bool, _ user: User
     ) throws -> Int {
-        guard template[int: "MEMORY"] > 0 else {
-            throw OneError(.internal, "MEMORY attribute must be a positive integer value.")
-        }
+        try ensure(template[int: "MEMORY"] > 0, .internal, "MEMORY attribute must be a positive integer value.")
         guard let cpu = Double(template[text: "CPU"]), cpu > 0 else {
             throw OneError(.internal, "CPU attribute must be a positive float or integer value.")
         }
-        let nextID = nextID(.vm)
-        let given = name(nextID)
-        var vm = owned(.vm, name: given.isEmpty ? "one-\(nextID)" : given, user)
-        try check(name: vm[text: "NAME"])
-        vm[int: "ID"] = nextID
+        let id = nextID(.vm)
         let own = template.children.filter { Self.attributes.contains($0.name) && !Self.isPlugged($0) }
-        vm.children +=
+        let others = template.children.filter {
+            !Self.attributes.contains($0.name) && !["NAME", "SCHED_ACTION"].contains($0.name)
+        }
+        let body =
             ["LAST_POLL", "STATE", "LCM_STATE", "PREV_STATE", "PREV_LCM_STATE", "RESCHED"].map { Node($0, "0") }
             + [
                 Node("STIME", "\(now)"), Node("ETIME", "0"), Node("DEPLOY_ID"), Node("MONITORING"),
-                Node("SCHED_ACTIONS"), Node("TEMPLATE", own),
-                Node(
-                    "USER_TEMPLATE",
-                    template.children.filter {
-                        !Self.attributes.contains($0.name) && !["NAME", "SCHED_ACTION"].contains($0.name)
-                    }),
-                Node("HISTORY_RECORDS"), Node("BACKUPS", [Node("BACKUP_CONFIG"), Node("BACKUP_IDS")]),
+                Node("SCHED_ACTIONS"), Node("TEMPLATE", own), Node("USER_TEMPLATE", others), Node("HISTORY_RECORDS"),
+                Node("BACKUPS", ["BACKUP_CONFIG": "", "BACKUP_IDS": ""]),
             ]
+        var vm = owned(.vm, name: name.isEmpty ? "\(other)-\(id)" : name, user, body)
+        vm.id = id
+        try check(name: vm[text: "NAME"])
         do {
-            for name in ["NIC", "NIC_ALIAS"] {
-                for nic in template.all(name) { vm.add(nic: try self.nic(nic, of: vm, user)) }
-            }
-            for (number, disk) in template.all("DISK").enumerated() {
-                let disk = try self.disk(disk, number: number, of: vm, user)
-                vm["TEMPLATE"].insert(disk)
+            for nic in template.all("NIC") + template.all("NIC_ALIAS") { vm.add(nic: try self.nic(nic, of: vm, user)) }
+            for (number, wanted) in template.all("DISK").enumerated() {
+                vm["TEMPLATE"].insert(try disk(wanted, number: number, of: vm, user, "DISK \(number): "))
             }
             vm.setContext()
             vm.setOwn(hold: hold)
             vm["TEMPLATE"].merge(requirements(of: vm))
             try charge(.vm, from: nil, to: vm)
         } catch {
-            for nic in vm.nics { self.release(nic, of: vm) }
+            for nic in vm.nics { release(nic, of: vm) }
             throw error
         }
-        let id = add(.vm, vm)
+        _ = add(.vm, vm)
         for image in Set(vm["TEMPLATE"].all("DISK").compactMap { Int($0[text: "IMAGE_ID"]) }) {
             use(image: image, by: id, true)
         }
         changeStatesOfImages(of: id)
         setRules(of: id)
         setVMGroup(of: vm, isMember: true)
-        for action in template.all("SCHED_ACTION") { _ = try? schedule(action, for: id) }
+        for action in template.all("SCHED_ACTION") { _ = try? schedule(action, for: id, .vm) }
         walk(hold ? [.state(.HOLD)] : VMStep.fromPending, vm: id)
         return id
     }
 
-    private static func isPlugged(_ attribute: Node) -> Bool {
-        ["DISK", "NIC", "NIC_ALIAS"].contains(attribute.name)
-    }
+    private static func isPlugged(_ attribute: Node) -> Bool { ["DISK", "NIC", "NIC_ALIAS"].contains(attribute.name) }
 
     /// A disk says in which state its image is with it.
     mutating func changeStatesOfImages(of id: Int) {
@@ -83,7 +73,7 @@ extension Cloud {
     /// What a core requires of a VM's host and datastore: the clusters that its disks and networks are in.
     func requirements(of vm: Node, driver: String? = nil) -> [Node] {
         let lists = (vm["TEMPLATE"].all("DISK").filter { $0.has("IMAGE_ID") } + vm.nics)
-            .map { Set($0[text: "CLUSTER_ID"].split(separator: ",").compactMap { Int($0) }) }.filter { !$0.isEmpty }
+            .map { Set($0[ids: "CLUSTER_ID"]) }.filter { !$0.isEmpty }
         let notPinned = "!(PIN_POLICY = PINNED)"
         guard var clusters = lists.first else { return [Node("AUTOMATIC_REQUIREMENTS", notPinned)] }
         for list in lists { clusters.formIntersection(list) }
@@ -92,8 +82,7 @@ extension Cloud {
         let members = "(" + sorted.map { "\"CLUSTERS/ID\" @> \($0)" }.joined(separator: " | ") + ")"
         return [
             Node("AUTOMATIC_DS_REQUIREMENTS", members + (driver.map { " & (TM_MAD = \"\($0)\")" } ?? "")),
-            Node("AUTOMATIC_NIC_REQUIREMENTS", members),
-            Node("AUTOMATIC_REQUIREMENTS", "(\(hosts)) & \(notPinned)"),
+            Node("AUTOMATIC_NIC_REQUIREMENTS", members), Node("AUTOMATIC_REQUIREMENTS", "(\(hosts)) & \(notPinned)"),
         ]
     }
 }
@@ -101,12 +90,42 @@ extension Cloud {
 extension Node {
     /// What a core adds to the template of a VM.
     fileprivate mutating func setOwn(hold: Bool) {
-        var os = self["TEMPLATE"]["OS"]
-        os.setDefaults(["UUID": UUID().uuidString.lowercased()])
-        os.sort()
-        self["TEMPLATE"]["OS"] = os
+        self["TEMPLATE"]["OS"].setDefaults(["UUID": UUID().uuidString.lowercased()])
+        self["TEMPLATE"]["OS"].sort()
         if hold { self["TEMPLATE"][text: "SUBMIT_ON_HOLD"] = "YES" }
         self["TEMPLATE"][text: "VMID"] = self[text: "ID"]
         self["TEMPLATE"].sort()
+    }
+}
+
+/// What a guest is told of its network.
+extension Node {
+    /// The variables of an interface in a context, and the attributes that they come from.
+    private static let variables: KeyValuePairs<String, String> = [
+        "DNS": "DNS", "EXTERNAL": "EXTERNAL", "GATEWAY": "GATEWAY", "IP": "IP", "IP6": "IP6_GLOBAL",
+        "IP6_GATEWAY": "GATEWAY6", "IP6_METHOD": "IP6_METHOD", "IP6_METRIC": "IP6_METRIC",
+        "IP6_PREFIX_LENGTH": "PREFIX_LENGTH", "IP6_ULA": "IP6_ULA", "MAC": "MAC", "MASK": "NETWORK_MASK",
+        "METHOD": "METHOD", "METRIC": "METRIC", "MTU": "GUEST_MTU", "NETWORK": "NETWORK_ADDRESS", "ROUTES": "ROUTES",
+        "SEARCH_DOMAIN": "SEARCH_DOMAIN", "VLAN_ID": "VLAN_ID", "VROUTER_IP": "VROUTER_IP",
+        "VROUTER_IP6": "VROUTER_IP6_GLOBAL", "VROUTER_MANAGEMENT": "VROUTER_MANAGEMENT",
+    ]
+
+    /// Gives the context of a VM a disk, and what its interfaces say, where `NETWORK` asks for that.
+    mutating func setContext() {
+        guard self["TEMPLATE"].has("CONTEXT") else { return }
+        var context = self["TEMPLATE"]["CONTEXT"]
+        if !context.has("DISK_ID") {
+            context[int: "DISK_ID"] = nextDiskID
+            context[text: "TARGET"] = freeTarget("sd")
+        }
+        if context.isYes("NETWORK") {
+            for (index, nic) in self["TEMPLATE"].all("NIC").enumerated() {
+                for (variable, attribute) in Self.variables where !context.has("ETH\(index)_\(variable)") {
+                    context[text: "ETH\(index)_\(variable)"] = nic[text: attribute]
+                }
+            }
+        }
+        context.sort()
+        self["TEMPLATE"]["CONTEXT"] = context
     }
 }

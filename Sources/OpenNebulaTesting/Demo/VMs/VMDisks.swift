@@ -2,116 +2,77 @@ import OpenNebula
 
 /// The disks of VMs.
 extension Cloud {
-    mutating func attachDisk(_ call: Call, _ user: User) throws -> Int {
-        let (id, text) = (try call.int(1), try call.string(2))
-        let vm = try object(.vm, id, .manage, user)
+    mutating func attachDisk(to vm: Node, _ template: Node, _ user: User) throws {
+        let id = vm.id
         guard vm.hasHistory else { throw OneError(.action, "VM is not running in any host") }
-        let wanted = try TemplateReader.read(text).filter { $0.name == "DISK" }
-        let phase = try require(
-            [.lcm(.RUNNING), .state(.POWEROFF)], of: vm, "Could not attach a new disk to VM \(id)")
-        guard let wanted = wanted.first, !wanted.children.isEmpty else {
-            throw OneError(.action, "Internal error parsing DISK attribute")
-        }
+        let phase = try require([.lcm(.RUNNING), .state(.POWEROFF)], of: vm, "Could not attach a new disk to VM \(id)")
+        let wanted = try ensure(template.vectors("DISK").first, .action, "Internal error parsing DISK attribute")
         let number = vm.nextDiskID
-        var disk = try self.disk(wanted, number: number, of: vm, user, doing: "attach")
-        let system = vm["HISTORY_RECORDS"].children.last.flatMap { self[.datastore, $0[int: "DS_ID"]] }
-        if let system {
+        var disk = try recoding(.action) { try self.disk(wanted, number: number, of: vm, user) }
+        if let system = vm["HISTORY_RECORDS"].children.last.flatMap({ self[.datastore, $0[int: "DS_ID"]] }) {
             if !disk.has("IMAGE_ID") { disk.keep(in: system) }
             disk[text: "TM_MAD_SYSTEM"] = system[text: "TM_MAD"]
         }
-        disk[text: "ATTACH"] = "YES"
-        disk.sort()
+        disk.merge(["ATTACH": "YES"])
         try changeCharged(id) { $0["TEMPLATE"].insert(disk) }
         if let image = Int(disk[text: "IMAGE_ID"]) { use(image: image, by: id, true) }
         changeStatesOfImages(of: id)
-        hotplug(id, .DISK_ATTACH, .HOTPLUG, .HOTPLUG_PROLOG_POWEROFF, phase, .attachedDisk(number), user)
-        return id
+        let name = phase == .lcm(.RUNNING) ? "HOTPLUG" : "HOTPLUG_PROLOG"
+        work(on: id, .DISK_ATTACH, name, phase, .attachedDisk(number), user)
     }
 
-    mutating func detachDisk(_ call: Call, _ user: User) throws -> Int {
-        let (id, number) = (try call.int(1), try call.int(2))
-        let vm = try object(.vm, id, .manage, user)
+    mutating func detachDisk(_ number: Int, of vm: Node, _ user: User) throws {
+        let id = vm.id
         guard vm.disk(number) != nil else { throw OneError(.action, "VM disk does not exist") }
         let phase = try require([.lcm(.RUNNING), .state(.POWEROFF)], of: vm, "Could not detach disk from VM \(id)")
-        changeDisk(number, of: id) {
-            $0[text: "ATTACH"] = "YES"
-            $0.sort()
-        }
-        hotplug(id, .DISK_DETACH, .HOTPLUG, .HOTPLUG_EPILOG_POWEROFF, phase, .detachedDisk(number), user)
-        return id
+        changeDisk(number, of: id) { $0.merge(["ATTACH": "YES"]) }
+        let name = phase == .lcm(.RUNNING) ? "HOTPLUG" : "HOTPLUG_EPILOG"
+        work(on: id, .DISK_DETACH, name, phase, .detachedDisk(number), user)
     }
 
-    mutating func resizeDisk(_ call: Call, _ user: User) throws -> Int {
-        let (id, number, text) = (try call.int(1), try call.int(2), try call.string(3))
-        let vm = try object(.vm, id, .manage, user)
+    mutating func resizeDisk(_ number: Int, of vm: Node, to text: String, _ user: User) throws {
         guard let size = Int(text) else { throw OneError(.action, "Disk SIZE is not a valid integer") }
         guard let disk = vm.disk(number) else { throw OneError(.action, "VM disk does not exist") }
-        guard size > disk[int: "SIZE"] else {
-            throw OneError(.action, "New disk size has to be greater than current one")
-        }
+        try ensure(size > disk[int: "SIZE"], .action, "New disk size has to be greater than current one")
         let phase = try require(
-            [.lcm(.RUNNING), .state(.POWEROFF), .state(.UNDEPLOYED)], of: vm, "Could not resize disk for VM \(id)")
+            [.lcm(.RUNNING), .state(.POWEROFF), .state(.UNDEPLOYED)], of: vm,
+            "Could not resize disk for VM \(vm.id)")
         var larger = vm
         larger["TEMPLATE"].changeAll("DISK") { if $0[int: "DISK_ID"] == number { $0[int: "SIZE"] = size } }
         try check(larger, against: vm)
-        let there: One.LCMState = phase == .lcm(.RUNNING) ? .DISK_RESIZE : .DISK_RESIZE_POWEROFF
-        splitHistory(of: id, .DISK_RESIZE, by: user)
-        walk(
-            [
-                .lcm(phase == .state(.UNDEPLOYED) ? .DISK_RESIZE_UNDEPLOYED : there),
-                .end(.resizedDisk(number, size: size)), .enter(phase),
-            ], vm: id)
-        return id
+        work(on: vm.id, .DISK_RESIZE, "DISK_RESIZE", phase, .resizedDisk(number, size: size), user)
     }
 
-    mutating func saveDisk(_ call: Call, _ user: User) throws -> Int {
-        let (id, number, name, type) = (try call.int(1), try call.int(2), try call.string(3), try call.string(4))
-        let snapshot = call.has(5) ? try call.int(5) : -1
-        let vm = try object(.vm, id, .manage, user)
+    mutating func saveDisk(of vm: Node, _ call: Call, _ user: User) throws -> Int {
+        let (number, name, type) = (try call.int(2), try call.string(3), try call.string(4))
         let phase = VMPhase(of: vm)
-        let places: [VMPhase: One.LCMState] = [
-            .lcm(.RUNNING): .HOTPLUG_SAVEAS, .state(.POWEROFF): .HOTPLUG_SAVEAS_POWEROFF,
-            .state(.SUSPENDED): .HOTPLUG_SAVEAS_SUSPENDED,
-        ]
-        guard let there = places[phase] else {
-            throw OneError(
-                .internal, "VM has to be RUNNING, POWEROFF or SUSPENDED to save disks.", objectID: id)
+        guard [.lcm(.RUNNING), .state(.POWEROFF), .state(.SUSPENDED)].contains(phase) else {
+            throw OneError(.internal, "VM has to be RUNNING, POWEROFF or SUSPENDED to save disks.", objectID: vm.id)
         }
-        guard let disk = vm.disk(number) else {
-            throw OneError(.internal, "Cannot use DISK. VM disk does not exist")
-        }
-        let image = try saveImage(of: disk, named: name, type: type, snapshot: snapshot, of: vm, user)
-        walk([.lcm(there), .end(.savedDisk(image: image)), .enter(phase)], vm: id)
+        guard let disk = vm.disk(number) else { throw OneError(.internal, "Cannot use DISK. VM disk does not exist") }
+        let image = try saveImage(of: disk, named: name, type: type, of: vm, user)
+        work(on: vm.id, nil, "HOTPLUG_SAVEAS", phase, .savedDisk(image: image), user)
         return image
     }
 
-    // MARK: A disk
-
-    /// A disk as a VM has it.
-    func disk(_ wanted: Node, number: Int, of vm: Node, _ user: User, doing what: String? = nil) throws -> Node {
+    /// A disk as a VM has it; what is wrong with it begins with `place`.
+    func disk(_ wanted: Node, number: Int, of vm: Node, _ user: User, _ place: String = "") throws -> Node {
         var disk = wanted
-        if let image = try imageOf(wanted, number: number, user, doing: what) {
-            guard let datastore = self[.datastore, image[int: "DATASTORE_ID"]] else {
-                throw missing(.datastore, image[int: "DATASTORE_ID"])
-            }
+        if let image = try recoding(.action, place, { try image(of: wanted, user) }) {
+            let datastore = image[int: "DATASTORE_ID"]
+            guard let datastore = self[.datastore, datastore] else { throw missing(.datastore, datastore) }
             disk.complete(from: image, in: datastore)
         } else {
-            disk.setDefaults(["DRIVER": "raw", "FORMAT": "raw", "DISK_TYPE": "FILE"])
-            disk.setDefaults(["ALLOW_ORPHANS": "NO", "PERSISTENT_SNAPSHOTS": "YES"])
+            disk.setDefaults([
+                "DRIVER": "raw", "FORMAT": "raw", "DISK_TYPE": "FILE", "ALLOW_ORPHANS": "NO",
+                "PERSISTENT_SNAPSHOTS": "YES",
+            ])
         }
         disk.setDefaults(["DEV_PREFIX": "sd"])
         disk[int: "DISK_ID"] = number
-        if !disk.has("TARGET") { disk[text: "TARGET"] = vm.freeTarget(disk[text: "DEV_PREFIX"]) }
+        disk.setDefaults(["TARGET": vm.freeTarget(disk[text: "DEV_PREFIX"])])
         disk.sort()
         return disk
-    }
-
-    private func imageOf(_ disk: Node, number: Int, _ user: User, doing what: String?) throws -> Node? {
-        do { return try image(of: disk, user) } catch let error as OneError where what == nil {
-            throw error.code == .authorization ? error : OneError(error.code, "DISK \(number): \(error.message)")
-        } catch let error as OneError {
-            throw error.code == .authorization ? error : OneError(.action, error.message)
-        }
     }
 
     mutating func changeDisk(_ number: Int, of id: Int, _ change: (inout Node) -> Void) {
@@ -123,15 +84,13 @@ extension Cloud {
     mutating func removeDisk(_ number: Int, of id: Int) {
         guard let disk = self[.vm, id]?.disk(number) else { return }
         try? changeCharged(id) { vm in
-            vm["TEMPLATE"].children.removeAll { $0.name == "DISK" && $0[int: "DISK_ID"] == number }
-            vm.children.removeAll { $0.name == "SNAPSHOTS" && $0[int: "DISK_ID"] == number }
+            vm["TEMPLATE"].remove("DISK", number, by: "DISK_ID")
+            vm.remove("SNAPSHOTS", number, by: "DISK_ID")
         }
         guard let image = Int(disk[text: "IMAGE_ID"]) else { return }
         let isStillUsed = self[.vm, id]?["TEMPLATE"].all("DISK").contains { $0[text: "IMAGE_ID"] == "\(image)" } == true
         if !isStillUsed { use(image: image, by: id, false) }
     }
-
-    // MARK: What actions share
 
     /// The phase of a VM that must be one of these.
     func require(_ phases: [VMPhase], of vm: Node, _ problem: String) throws -> VMPhase {
@@ -140,13 +99,14 @@ extension Cloud {
         return phase
     }
 
-    /// Has a driver plug something in or out of a VM that runs or is powered off.
-    mutating func hotplug(
-        _ id: Int, _ action: One.VMHistoryAction, _ running: One.LCMState, _ poweroff: One.LCMState, _ phase: VMPhase,
+    /// Has a driver do something with a VM, in a state of that name; or of that and its own, where it rests.
+    mutating func work(
+        on id: Int, _ action: One.VMHistoryAction?, _ name: String, _ phase: VMPhase,
         _ effect: VMEffect, _ user: User
     ) {
-        splitHistory(of: id, action, by: user)
-        walk([.lcm(phase == .lcm(.RUNNING) ? running : poweroff), .end(effect), .enter(phase)], vm: id)
+        if let action { splitHistory(of: id, action, by: user) }
+        let state = One.LCMState(name: phase == .lcm(.RUNNING) ? name : "\(name)_\(phase.name)")
+        walk([.lcm(state ?? .HOTPLUG), .end(effect), .enter(phase)], vm: id)
     }
 
     /// Whether the quotas of its owner would allow a VM in the place of another one.
@@ -161,60 +121,45 @@ extension Node {
 
     func disk(_ number: Int) -> Node? { self["TEMPLATE"].all("DISK").first { $0[int: "DISK_ID"] == number } }
 
-    var nextDiskID: Int {
-        let context = self["TEMPLATE"].has("CONTEXT") ? [self["TEMPLATE"]["CONTEXT"][int: "DISK_ID"]] : []
-        return ((self["TEMPLATE"].all("DISK").map { $0[int: "DISK_ID"] } + context).max() ?? -1) + 1
-    }
+    /// What has a place among a VM's disks.
+    private var allDisks: [Node] { self["TEMPLATE"].all("DISK") + self["TEMPLATE"].all("CONTEXT") }
+
+    var nextDiskID: Int { (allDisks.compactMap { Int($0[text: "DISK_ID"]) }.max() ?? -1) + 1 }
 
     /// The first device of a VM with that prefix that no disk is.
     func freeTarget(_ prefix: String) -> String {
-        let taken = (self["TEMPLATE"].all("DISK") + self["TEMPLATE"].all("CONTEXT")).map { $0[text: "TARGET"] }
-        let letters = (UInt8(ascii: "a")...UInt8(ascii: "z")).map { String(UnicodeScalar($0)) }
-        return letters.map { prefix + $0 }.first { !taken.contains($0) } ?? prefix + "aa"
+        let taken = allDisks.map { $0[text: "TARGET"] }
+        return "abcdefghijklmnopqrstuvwxyz".map { "\(prefix)\($0)" }.first { !taken.contains($0) } ?? "\(prefix)aa"
     }
 
-    /// A volatile disk is in a system datastore.
+    /// A disk is in a datastore: a volatile one in that of the system.
     mutating func keep(in datastore: Node) {
-        self[text: "DATASTORE"] = datastore[text: "NAME"]
-        self[text: "DATASTORE_ID"] = datastore[text: "ID"]
-        self[text: "CLUSTER_ID"] = datastore["CLUSTERS"].ids.map(String.init).joined(separator: ",")
-        self[text: "TM_MAD"] = datastore[text: "TM_MAD"]
-        sort()
+        merge([
+            "DATASTORE": datastore[text: "NAME"], "DATASTORE_ID": datastore[text: "ID"],
+            "CLUSTER_ID": datastore["CLUSTERS"].ids.map(String.init).joined(separator: ","),
+            "TM_MAD": datastore[text: "TM_MAD"],
+        ])
     }
 
     /// Gives a disk what its image and the image's datastore say of it.
     fileprivate mutating func complete(from image: Node, in datastore: Node) {
-        let (template, isPersistent) = (datastore["TEMPLATE"], image[int: "PERSISTENT"] == 1)
-        let isCDROM = One.ImageType(rawValue: image[int: "TYPE"]) == .CDROM
-        self[text: "IMAGE"] = image[text: "NAME"]
-        self[text: "IMAGE_ID"] = image[text: "ID"]
-        self[text: "IMAGE_STATE"] = image[text: "STATE"]
-        setDefaults(["SIZE": image[text: "SIZE"]])
-        self[text: "ORIGINAL_SIZE"] = image[text: "SIZE"]
-        self[text: "SOURCE"] = image[text: "SOURCE"]
-        let format = image[text: "FORMAT"]
-        setDefaults([
-            "FORMAT": format, "DRIVER": image["TEMPLATE"].has("DRIVER") ? image["TEMPLATE"][text: "DRIVER"] : format,
+        let (template, persistent) = (datastore["TEMPLATE"], image.isPersistent ? "YES" : "NO")
+        let isCDROM = image.imageType == .CDROM
+        var defaults = image["TEMPLATE"].children.filter { ["DRIVER", "DEV_PREFIX"].contains($0.name) }
+        defaults += ["SIZE", "FORMAT"].map { image[$0] }
+        defaults += [Node("DRIVER", image[text: "FORMAT"]), Node("READONLY", isCDROM ? "YES" : "NO")]
+        for one in defaults where !has(one.name) { self[one.name] = one }
+        keep(in: datastore)
+        merge([
+            "IMAGE": image[text: "NAME"], "IMAGE_ID": image[text: "ID"], "IMAGE_STATE": image[text: "STATE"],
+            "ORIGINAL_SIZE": image[text: "SIZE"], "SOURCE": image[text: "SOURCE"],
+            "TYPE": isCDROM ? "CDROM" : One.DiskType.names[image[int: "DISK_TYPE"]] ?? "FILE",
+            "CLONE": image.isPersistent ? "NO" : "YES", "SAVE": persistent, "DISK_SNAPSHOT_TOTAL_SIZE": "0",
+            "DISK_TYPE": template.has("DISK_TYPE") ? template[text: "DISK_TYPE"] : "FILE",
+            "ALLOW_ORPHANS": template.has("ALLOW_ORPHANS") ? template[text: "ALLOW_ORPHANS"] : "NO",
+            "PERSISTENT_SNAPSHOTS": "YES",
         ])
-        if image["TEMPLATE"].has("DEV_PREFIX") { setDefaults(["DEV_PREFIX": image["TEMPLATE"][text: "DEV_PREFIX"]]) }
-        self[text: "TYPE"] = isCDROM ? "CDROM" : One.DiskType.names[image[int: "DISK_TYPE"]] ?? "FILE"
-        setDefaults(["READONLY": isCDROM ? "YES" : "NO"])
-        self[text: "CLONE"] = isPersistent ? "NO" : "YES"
-        self[text: "SAVE"] = isPersistent ? "YES" : "NO"
-        if isPersistent { self[text: "PERSISTENT"] = "YES" }
-        self[text: "DATASTORE"] = datastore[text: "NAME"]
-        self[text: "DATASTORE_ID"] = datastore[text: "ID"]
-        self[text: "CLUSTER_ID"] = datastore["CLUSTERS"].ids.map(String.init).joined(separator: ",")
-        self[text: "TM_MAD"] = datastore[text: "TM_MAD"]
-        self[text: "DISK_TYPE"] = template.has("DISK_TYPE") ? template[text: "DISK_TYPE"] : "FILE"
-        self[text: "DISK_SNAPSHOT_TOTAL_SIZE"] = "0"
-        self[text: "ALLOW_ORPHANS"] = template.has("ALLOW_ORPHANS") ? template[text: "ALLOW_ORPHANS"] : "NO"
-        self[text: "PERSISTENT_SNAPSHOTS"] = "YES"
-        for name in ["CLONE_TARGET", "LN_TARGET"] where template.has(name) { self[text: name] = template[text: name] }
-    }
-
-    /// Sets what is not there.
-    mutating func setDefaults(_ defaults: KeyValuePairs<String, String>) {
-        for (name, value) in defaults where !has(name) { self[text: name] = value }
+        if image.isPersistent { self[text: "PERSISTENT"] = persistent }
+        for name in ["CLONE_TARGET", "LN_TARGET"] where template.has(name) { self[name] = template[name] }
     }
 }

@@ -10,6 +10,12 @@ extension Cloud {
         account(for: id)
     }
 
+    /// Writes to the open record that something begins or ends now.
+    mutating func stamp(_ names: String..., of id: Int) {
+        let now = now
+        changeHistory(of: id) { for name in names { $0[int: name] = now } }
+    }
+
     /// Notes in the open record what was asked for, and by whom.
     mutating func note(_ action: One.VMHistoryAction, vm id: Int, by user: User) {
         let request = Int(elapsed.components.seconds)
@@ -23,36 +29,27 @@ extension Cloud {
 
     mutating func addHistory(_ id: Int, on host: Int, datastore: Int) {
         guard let host = self[.host, host] else { return }
-        let system = self[.datastore, datastore]?[text: "TM_MAD"] ?? ""
         addHistory(
             id,
             [
-                ("HOSTNAME", host[text: "NAME"]), ("HID", host[text: "ID"]), ("CID", host[text: "CLUSTER_ID"]),
-                ("VM_MAD", host[text: "VM_MAD"]), ("TM_MAD", system), ("DS_ID", "\(datastore)"),
+                host[text: "NAME"], host[text: "ID"], host[text: "CLUSTER_ID"], host[text: "VM_MAD"],
+                self[.datastore, datastore]?[text: "TM_MAD"] ?? "", "\(datastore)",
             ])
     }
+
+    private static let place = ["HOSTNAME", "HID", "CID", "VM_MAD", "TM_MAD", "DS_ID"]
 
     /// Ends the open record, and begins one of the same place: what happens to a VM is a record of its own.
     mutating func splitHistory(of id: Int, _ action: One.VMHistoryAction, by user: User) {
         guard let last = self[.vm, id]?["HISTORY_RECORDS"].children.last, let phase = phase(of: id) else { return }
         note(action, vm: id, by: user)
         endHistory(of: id)
-        let place = ["HOSTNAME", "HID", "CID", "VM_MAD", "TM_MAD", "DS_ID"].map { ($0, last[text: $0]) }
-        let now = "\(now)"
-        let rests: One.VMHistoryAction? =
-            switch phase {
-            case .state(.POWEROFF): .POWEROFF
-            case .state(.SUSPENDED): .SUSPEND
-            default: nil
-            }
-        addHistory(id, place)
-        changeHistory(of: id) {
-            $0[text: "RSTIME"] = now
-            if let rests {
-                $0[text: "RETIME"] = now
-                $0[int: "ACTION"] = rests.rawValue
-            }
-        }
+        addHistory(id, Self.place.map { last[text: $0] })
+        stamp("RSTIME", of: id)
+        let rests: [VMPhase: One.VMHistoryAction] = [.state(.POWEROFF): .POWEROFF, .state(.SUSPENDED): .SUSPEND]
+        guard let action = rests[phase] else { return }
+        stamp("RETIME", of: id)
+        changeHistory(of: id) { $0[int: "ACTION"] = action.rawValue }
     }
 
     mutating func endHistory(of id: Int) {
@@ -63,14 +60,16 @@ extension Cloud {
         }
     }
 
-    private mutating func addHistory(_ id: Int, _ place: [(String, String)]) {
-        let now = "\(now)"
+    private mutating func addHistory(_ id: Int, _ place: [String]) {
+        let (now, place) = ("\(now)", zip(Self.place, place).map { Node($0, $1) })
         change(.vm, id) { vm in
-            var values = [("OID", "\(id)"), ("SEQ", "\(vm["HISTORY_RECORDS"].children.count)")] + place.prefix(3)
-            values += [("STIME", now), ("ETIME", "0")] + place.suffix(3) + [("PLAN_ID", "-1"), ("ACTION_ID", "-1")]
-            values += ["PSTIME", "PETIME", "RSTIME", "RETIME", "ESTIME", "EETIME", "ACTION"].map { ($0, "0") }
-            values += ["UID", "GID", "REQUEST_ID"].map { ($0, "-1") }
-            vm["HISTORY_RECORDS"].children.append(Node("HISTORY", values.map { Node($0, $1) }))
+            let begin = ["OID": "\(id)", "SEQ": "\(vm["HISTORY_RECORDS"].children.count)"] as KeyValuePairs
+            let rest =
+                Node.list(["PLAN_ID": "-1", "ACTION_ID": "-1"])
+                + ["PSTIME", "PETIME", "RSTIME", "RETIME", "ESTIME", "EETIME", "ACTION"].map { Node($0, "0") }
+                + ["UID", "GID", "REQUEST_ID"].map { Node($0, "-1") }
+            let stay = place.prefix(3) + Node.list(["STIME": now, "ETIME": "0"]) + place.suffix(3)
+            vm["HISTORY_RECORDS"].children.append(Node("HISTORY", begin, stay + rest))
         }
         account(for: id)
     }

@@ -2,61 +2,39 @@ import OpenNebula
 
 /// The network interfaces of VMs, and their security groups.
 extension Cloud {
-    mutating func attachNIC(_ call: Call, _ user: User) throws -> Int {
-        let (id, text) = (try call.int(1), try call.string(2))
-        let vm = try object(.vm, id, .manage, user)
-        let template = try TemplateReader.read(text)
-        guard let wanted = template.first(where: { ["NIC", "NIC_ALIAS"].contains($0.name) }) else {
-            throw OneError(.action, "Wrong NIC definition, attribute is missing")
-        }
-        let phase = try require(
-            [.lcm(.RUNNING), .state(.POWEROFF)], of: vm, "Could not add a new NIC to VM \(id)")
-        var nic: Node
-        do { nic = try self.nic(wanted, of: vm, user) } catch let error as OneError where error.code != .authorization {
-            throw OneError(.action, error.message)
-        }
-        nic[text: "ATTACH"] = "YES"
-        nic.sort()
+    mutating func attachNIC(to vm: Node, _ template: Node, _ user: User) throws {
+        let id = vm.id
+        let wanted = try ensure(
+            template.children.first { ["NIC", "NIC_ALIAS"].contains($0.name) }, .action,
+            "Wrong NIC definition, attribute is missing")
+        let phase = try require([.lcm(.RUNNING), .state(.POWEROFF)], of: vm, "Could not add a new NIC to VM \(id)")
+        var nic = try recoding(.action) { try self.nic(wanted, of: vm, user) }
+        nic.merge(["ATTACH": "YES"])
         do { try changeCharged(id) { $0.add(nic: nic) } } catch {
-            self.release(nic, of: vm)
+            release(nic, of: vm)
             throw error
         }
         setRules(of: id)
-        let number = nic[int: "NIC_ID"]
         let action: One.VMHistoryAction = nic.name == "NIC" ? .NIC_ATTACH : .ALIAS_ATTACH
-        hotplug(id, action, .HOTPLUG_NIC, .HOTPLUG_NIC_POWEROFF, phase, .attachedNIC(number), user)
-        return id
+        work(on: id, action, "HOTPLUG_NIC", phase, .attachedNIC(nic[int: "NIC_ID"]), user)
     }
 
-    mutating func detachNIC(_ call: Call, _ user: User) throws -> Int {
-        let (id, number) = (try call.int(1), try call.int(2))
-        let vm = try object(.vm, id, .manage, user)
+    mutating func detachNIC(_ number: Int, of vm: Node, _ user: User) throws {
+        let id = vm.id
         let phase = try require([.lcm(.RUNNING), .state(.POWEROFF)], of: vm, "Could not detach NIC from VM \(id)")
-        guard let nic = vm.nic(number) else {
-            throw OneError(.action, "Could not detach NIC with NIC_ID \(number), it does not exist.")
-        }
-        changeNIC(number, of: id) {
-            $0[text: "ATTACH"] = "YES"
-            $0.sort()
-        }
+        let nic = try ensure(vm.nic(number), .action, "Could not detach NIC with NIC_ID \(number), it does not exist.")
+        changeNIC(number, of: id) { $0.merge(["ATTACH": "YES"]) }
         let action: One.VMHistoryAction = nic.name == "NIC" ? .NIC_DETACH : .ALIAS_DETACH
-        hotplug(id, action, .HOTPLUG_NIC, .HOTPLUG_NIC_POWEROFF, phase, .detachedNIC(number), user)
-        return id
+        work(on: id, action, "HOTPLUG_NIC", phase, .detachedNIC(number), user)
     }
 
-    mutating func updateNIC(_ call: Call, _ user: User) throws -> Int {
-        let (id, number, text) = (try call.int(1), try call.int(2), try call.string(3))
-        let append = call.has(4) ? try call.int(4) : 0
-        let vm = try object(.vm, id, .manage, user)
-        guard let old = vm.nic(number) else {
-            throw OneError(.action, "VM \(id): NIC \(number) does not exists")
-        }
+    mutating func updateNIC(_ number: Int, of vm: Node, _ template: Node, isAppended: Bool) throws {
+        let id = vm.id
+        guard let old = vm.nic(number) else { throw OneError(.action, "VM \(id): NIC \(number) does not exists") }
         guard old.name == "NIC" else { throw OneError(.action, "Action not supported for NIC_ALIAS") }
-        guard let wanted = try TemplateReader.read(text).first(where: { $0.name == "NIC" }) else {
-            throw OneError(.action, "Wrong NIC definition, attribute is missing")
-        }
+        let wanted = try ensure(template.all("NIC").first, .action, "Wrong NIC definition, attribute is missing")
         let phase = VMPhase(of: vm)
-        guard phase == .lcm(.RUNNING) || phase.numbers[0] != One.VMState.ACTIVE.rawValue else {
+        guard phase == .lcm(.RUNNING) || phase.lcm == nil else {
             throw OneError(.action, "Error updating NIC (\(number)) for VM \(id): Wrong state \(phase.name)")
         }
         // What its network gave it stays.
@@ -65,45 +43,38 @@ extension Cloud {
             "NIC_ID", "SECURITY_GROUPS", "TARGET", "VN_MAD", "ALIAS_IDS",
         ]
         changeNIC(number, of: id) { nic in
-            if append == 0 { nic.children.removeAll { !fixed.contains($0.name) } }
+            if !isAppended { nic.children.removeAll { !fixed.contains($0.name) } }
             nic.merge(wanted.children.filter { !fixed.contains($0.name) })
         }
         if phase == .lcm(.RUNNING) { walk([.lcm(.HOTPLUG_NIC), .lcm(.RUNNING)], vm: id) }
-        return id
     }
 
-    mutating func changeSecurityGroup(_ call: Call, _ user: User, isAdded: Bool) throws -> Int {
-        let (id, number, group) = (try call.int(1), try call.int(2), try call.int(3))
-        let vm = try object(.vm, id, .manage, user)
+    mutating func changeSecurityGroup(
+        _ group: Int, ofNIC number: Int, of vm: Node, isAdded: Bool, _ user: User
+    ) throws {
+        let id = vm.id
         if isAdded { _ = try object(.secgroup, group, .use, user) }
         guard let nic = vm.nic(number) else {
             throw OneError(isAdded ? .internal : .action, "VM \(id) doesn't have NIC id \(number)")
         }
-        let phase = VMPhase(of: vm)
-        guard phase == .lcm(.RUNNING) || phase == .state(.POWEROFF) || !vm.hasHistory else {
-            throw OneError(.action, "VM \(id) is in wrong state \(phase.name)")
+        let groups = nic[ids: "SECURITY_GROUPS"]
+        guard groups.contains(group) != isAdded else {
+            let already = "VM \(id) SG \(group) already in NIC \(number)"
+            throw OneError(.action, isAdded ? already : "VM \(id) NIC \(number) doesn't contain SG \(group)")
         }
-        var groups = nic[text: "SECURITY_GROUPS"].split(separator: ",").map(String.init)
-        guard groups.contains("\(group)") != isAdded else {
-            let problem =
-                isAdded
-                ? "VM \(id) SG \(group) already in NIC \(number)" : "VM \(id) NIC \(number) doesn't contain SG \(group)"
-            throw OneError(.action, problem)
+        changeNIC(number, of: id) {
+            $0[ids: "SECURITY_GROUPS"] = isAdded ? groups + [group] : groups.filter { $0 != group }
         }
-        if isAdded { groups.append("\(group)") } else { groups.removeAll { $0 == "\(group)" } }
-        changeNIC(number, of: id) { $0[text: "SECURITY_GROUPS"] = groups.joined(separator: ",") }
         setRules(of: id)
-        return id
     }
-
-    // MARK: An interface
 
     /// An interface as a VM has it, its address leased.
     mutating func nic(_ wanted: Node, of vm: Node, _ user: User) throws -> Node {
         let number = (vm.nics.map { $0[int: "NIC_ID"] }.max() ?? -1) + 1
         var parent: Node?
         if wanted.name == "NIC_ALIAS" {
-            guard let named = vm["TEMPLATE"].all("NIC").first(where: { $0[text: "NAME"] == wanted[text: "PARENT"] })
+            guard
+                let named = vm["TEMPLATE"].all("NIC").first(where: { $0[text: "NAME"] == wanted[text: "PARENT"] })
             else { throw OneError(.internal, "NIC_ALIAS parent does not exist") }
             parent = named
         }
@@ -134,7 +105,8 @@ extension Cloud {
         guard let vm = self[.vm, id], let nic = vm.nic(number) else { return }
         // Aliases go with the interface that they are of.
         let gone =
-            [nic] + vm["TEMPLATE"].all("NIC_ALIAS").filter { nic.name == "NIC" && $0[int: "PARENT_ID"] == number }
+            [nic]
+            + vm["TEMPLATE"].all("NIC_ALIAS").filter { nic.name == "NIC" && $0[int: "PARENT_ID"] == number }
         let numbers = Set(gone.map { $0[int: "NIC_ID"] })
         for nic in gone { self.release(nic, of: vm) }
         try? changeCharged(id) { vm in
@@ -150,9 +122,10 @@ extension Cloud {
     mutating func setRules(of id: Int) {
         guard let vm = self[.vm, id] else { return }
         var groups: [Int] = []
-        for group in vm.nics.flatMap({ $0[text: "SECURITY_GROUPS"].split(separator: ",") }).compactMap({ Int($0) })
-        where !groups.contains(group) { groups.append(group) }
-        use(securityGroups: Set(groups), by: id)
+        for group in vm.nics.flatMap({ $0[ids: "SECURITY_GROUPS"] }) where !groups.contains(group) {
+            groups.append(group)
+        }
+        use(securityGroups: groups, by: id)
         let rules = groups.flatMap { self.rules(ofSecurityGroup: $0) }
         change(.vm, id) { vm in
             vm["TEMPLATE"].remove("SECURITY_GROUP_RULE")

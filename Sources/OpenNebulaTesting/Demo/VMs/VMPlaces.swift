@@ -5,7 +5,7 @@ extension Cloud {
     /// The host that a VM runs on, or is powered off or suspended on.
     func host(of vm: Int) -> Int? {
         guard let vm = self[.vm, vm], let last = vm["HISTORY_RECORDS"].children.last,
-            self[.host, last[int: "HID"]]?["VMS"].ids.contains(vm[int: "ID"]) == true
+            self[.host, last[int: "HID"]]?["VMS"].ids.contains(vm.id) == true
         else { return nil }
         return last[int: "HID"]
     }
@@ -13,27 +13,22 @@ extension Cloud {
     /// The system datastore with the most room, of those of a host's cluster.
     func systemDatastore(for host: Int) -> Int? {
         guard let cluster = self[.host, host]?[int: "CLUSTER_ID"] else { return nil }
-        return all(.datastore)
-            .filter { $0[int: "TYPE"] == One.DatastoreType.SYSTEM.rawValue && $0["CLUSTERS"].ids.contains(cluster) }
+        return all(.datastore).filter { $0.datastoreType == .SYSTEM && $0["CLUSTERS"].ids.contains(cluster) }
             .filter { $0[int: "STATE"] == One.DatastoreState.READY.rawValue }
-            .max { ($0[int: "FREE_MB"], $1[int: "ID"]) < ($1[int: "FREE_MB"], $0[int: "ID"]) }?[int: "ID"]
+            .max { ($0[int: "FREE_MB"], $1.id) < ($1[int: "FREE_MB"], $0.id) }?.id
     }
 
     /// Refuses a host without room for a VM, which may be there already as another one.
     func check(_ vm: Node, fitsIn host: Node, besides old: Node? = nil) throws {
         let (need, has) = (Self.capacity(of: vm), old.map(Self.capacity) ?? (memory: 0, cpu: 0))
-        let share = host["HOST_SHARE"]
-        let free = (
-            memory: share[int: "MAX_MEM"] - share[int: "MEM_USAGE"] + has.memory,
-            cpu: share[int: "MAX_CPU"] - share[int: "CPU_USAGE"] + has.cpu
-        )
-        let problem: String? =
-            if need.cpu > free.cpu {
-                "Not enough CPU: \(need.cpu)/\(free.cpu)"
-            } else if need.memory > free.memory { "Not enough memory: \(need.memory)/\(free.memory)" } else { nil }
-        guard let problem else { return }
-        let (id, name) = (vm[text: "ID"], host[text: "ID"])
-        throw OneError(.action, "virtual machine [\(id)] does not fit in host [\(name)]. \(problem)")
+        let free = host.freeCapacity
+        let short: (String, Int, Int)? =
+            need.cpu > free.cpu + has.cpu
+            ? ("CPU", need.cpu, free.cpu + has.cpu)
+            : need.memory > free.memory + has.memory ? ("memory", need.memory, free.memory + has.memory) : nil
+        guard let (what, need, free) = short else { return }
+        let problem = "does not fit in host [\(host.id)]. Not enough \(what): \(need)/\(free)"
+        throw OneError(.action, "virtual machine [\(vm.id)] \(problem)")
     }
 
     /// Puts a VM on a host, with its disks in a datastore.
@@ -41,9 +36,8 @@ extension Cloud {
         book(id, on: host, add: true)
         addHistory(id, on: host, datastore: datastore)
         guard let datastore = self[.datastore, datastore] else { return }
-        let driver = datastore[text: "TM_MAD"]
         change(.vm, id) { vm in
-            vm["TEMPLATE"].merge([Node("TM_MAD_SYSTEM", driver)])
+            vm["TEMPLATE"].merge(["TM_MAD_SYSTEM": datastore[text: "TM_MAD"]])
             vm["TEMPLATE"].changeAll("DISK") { disk in
                 if !disk.has("IMAGE_ID"), !disk.has("DATASTORE_ID") { disk.keep(in: datastore) }
             }
@@ -58,41 +52,40 @@ extension Cloud {
             return true
         }
         guard let vm = self[.vm, id], let host = hostWithRoom(for: vm), let datastore = systemDatastore(for: host)
-        else {
-            return false
-        }
+        else { return false }
         place(id, on: host, datastore: datastore)
         return true
     }
 
     /// What it brings a VM to have come to a phase.
     mutating func arrive(in phase: VMPhase, vm id: Int) {
-        let now = now
-        switch phase {
-        case .lcm(let state):
-            switch state {
-            case .PROLOG, .PROLOG_RESUME, .PROLOG_UNDEPLOY, .PROLOG_MIGRATE:
-                changeHistory(of: id) { $0[int: "PSTIME"] = now }
-            case .BOOT, .BOOT_UNDEPLOY, .BOOT_STOPPED, .BOOT_MIGRATE:
-                changeHistory(of: id) {
-                    $0[int: "PETIME"] = now
-                    $0[int: "RSTIME"] = now
-                }
-                if state == .BOOT || state == .BOOT_UNDEPLOY { startVM(id) }
-            case .BOOT_POWEROFF, .BOOT_SUSPENDED, .BOOT_UNKNOWN: restartHistory(of: id)
-            case .EPILOG, .EPILOG_STOP, .EPILOG_UNDEPLOY:
-                changeHistory(of: id) {
-                    $0[int: "ESTIME"] = now
-                    if $0[int: "RETIME"] == 0 { $0[int: "RETIME"] = now }
-                }
-            default: break
-            }
-        case .state(.POWEROFF), .state(.SUSPENDED):
-            changeHistory(of: id) { if $0[int: "RETIME"] == 0 { $0[int: "RETIME"] = now } }
-        case .state(.STOPPED), .state(.UNDEPLOYED), .state(.DONE): leaveHost(id)
-        case .state: break
+        switch phase.lcm {
+        case .PROLOG, .PROLOG_RESUME, .PROLOG_UNDEPLOY, .PROLOG_MIGRATE, .PROLOG_MIGRATE_POWEROFF,
+            .PROLOG_MIGRATE_SUSPEND:
+            stamp("PSTIME", of: id)
+        // A live migration has come to its end.
+        case .RUNNING: stampFirst("RSTIME", of: id)
+        case .BOOT, .BOOT_UNDEPLOY:
+            stamp("PETIME", "RSTIME", of: id)
+            startVM(id)
+        case .BOOT_STOPPED, .BOOT_MIGRATE: stamp("PETIME", "RSTIME", of: id)
+        case .BOOT_POWEROFF, .BOOT_SUSPENDED, .BOOT_UNKNOWN: restartHistory(of: id)
+        case .EPILOG, .EPILOG_STOP, .EPILOG_UNDEPLOY:
+            stamp("ESTIME", of: id)
+            stampFirst("RETIME", of: id)
+        default: break
         }
+        if [.POWEROFF, .SUSPENDED].contains(phase.state) {
+            if self[.vm, id]?["HISTORY_RECORDS"].children.last?[int: "PSTIME"] != 0 { stampFirst("PETIME", of: id) }
+            stampFirst("RETIME", of: id)
+        }
+        if [.STOPPED, .UNDEPLOYED, .DONE].contains(phase.state) { leaveHost(id) }
         if phase == .state(.DONE) { finish(id) }
+    }
+
+    /// Writes a time to the last record that has none.
+    private mutating func stampFirst(_ name: String, of id: Int) {
+        if self[.vm, id]?["HISTORY_RECORDS"].children.last?[int: name] == 0 { stamp(name, of: id) }
     }
 
     private mutating func startVM(_ id: Int) {
@@ -116,8 +109,7 @@ extension Cloud {
         guard let last = self[.vm, id]?["HISTORY_RECORDS"].children.last else { return }
         endHistory(of: id)
         addHistory(id, on: last[int: "HID"], datastore: last[int: "DS_ID"])
-        let now = now
-        changeHistory(of: id) { $0[int: "RSTIME"] = now }
+        stamp("RSTIME", of: id)
     }
 
     mutating func leaveHost(_ id: Int) {

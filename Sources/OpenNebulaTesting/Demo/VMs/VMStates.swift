@@ -1,39 +1,22 @@
 import OpenNebula
 
 /// Where a VM is: in a state, or in one of those that are `ACTIVE`.
-enum VMPhase: Hashable, Codable, Sendable {
-    case state(One.VMState)
-    case lcm(One.LCMState)
-
-    var name: String {
-        switch self {
-        case .state(let state): state.description
-        case .lcm(let state): state.description
-        }
-    }
-
-    init(of vm: Node) {
-        let state = One.VMState(rawValue: vm[int: "STATE"])
-        self = state == .ACTIVE ? .lcm(One.LCMState(rawValue: vm[int: "LCM_STATE"])) : .state(state)
-    }
-
-    init(from decoder: any Decoder) throws {
-        let numbers = try [Int](from: decoder)
-        guard numbers.count == 2 else {
-            throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "two states"))
-        }
-        let state = One.VMState(rawValue: numbers[0])
-        self = state == .ACTIVE ? .lcm(One.LCMState(rawValue: numbers[1])) : .state(state)
-    }
-
-    func encode(to encoder: any Encoder) throws { try numbers.encode(to: encoder) }
-
+struct VMPhase: Hashable, Codable, Sendable {
     /// `STATE` and `LCM_STATE`.
-    var numbers: [Int] {
-        switch self {
-        case .state(let state): [state.rawValue, One.LCMState.LCM_INIT.rawValue]
-        case .lcm(let state): [One.VMState.ACTIVE.rawValue, state.rawValue]
-        }
+    let numbers: [Int]
+
+    static func state(_ state: One.VMState) -> Self { Self(numbers: [state.rawValue, 0]) }
+    static func lcm(_ state: One.LCMState) -> Self { Self(numbers: [One.VMState.ACTIVE.rawValue, state.rawValue]) }
+
+    var state: One.VMState { One.VMState(numbers[0]) }
+    var lcm: One.LCMState? { state == .ACTIVE ? One.LCMState(numbers[1]) : nil }
+    var name: String { lcm?.description ?? state.description }
+}
+
+extension VMPhase {
+    init(of vm: Node) {
+        let state = One.VMState(vm[int: "STATE"])
+        self = state == .ACTIVE ? .lcm(One.LCMState(vm[int: "LCM_STATE"])) : .state(state)
     }
 }
 
@@ -74,20 +57,19 @@ extension Cloud {
     private mutating func follow(_ steps: [VMStep], vm id: Int) {
         guard case .enter(let phase)? = steps.first else { return }
         let rest = Array(steps.dropFirst())
-        guard let operation = Demo.Operation(phase), let fault = faults.take(operation, of: id)
-        else {
+        guard let operation = Demo.Operation(phase), let fault = faults.take(operation, of: id) else {
             return rest.isEmpty ? unplan(.vm, id) : plan(.vm, id, .walk(rest))
         }
         switch fault {
         case .delay(let delay): plan(.vm, id, .walk(rest), after: step + delay)
-        case .failure(let message): plan(.vm, id, .walk(failing(Array(steps), operation, message)))
+        case .failure(let message): plan(.vm, id, .walk(failing(Array(steps), message)))
         }
     }
 
     /// The steps of a VM whose driver fails in the first of these.
-    func failing(_ steps: [VMStep], _ operation: Demo.Operation, _ message: String) -> [VMStep] {
+    func failing(_ steps: [VMStep], _ message: String) -> [VMStep] {
         guard case .enter(let phase)? = steps.first else { return [] }
-        return [.end(.failure(operation, message, of: steps))] + phase.failure
+        return [.end(.failure(message, of: steps))] + phase.failure
     }
 
     private mutating func enter(_ phase: VMPhase, vm id: Int) {
@@ -118,58 +100,87 @@ extension Cloud {
 extension VMPhase {
     /// Where a VM goes whose driver fails in this phase.
     fileprivate var failure: [VMStep] {
-        guard case .lcm(let state) = self else { return [] }
-        return switch state {
-        case .PROLOG: [.lcm(.PROLOG_FAILURE)]
-        case .PROLOG_RESUME: [.lcm(.PROLOG_RESUME_FAILURE)]
-        case .PROLOG_UNDEPLOY: [.lcm(.PROLOG_UNDEPLOY_FAILURE)]
-        case .PROLOG_MIGRATE: [.lcm(.PROLOG_MIGRATE_FAILURE)]
-        case .PROLOG_MIGRATE_POWEROFF: [.lcm(.PROLOG_MIGRATE_POWEROFF_FAILURE)]
-        case .PROLOG_MIGRATE_SUSPEND: [.lcm(.PROLOG_MIGRATE_SUSPEND_FAILURE)]
-        case .BOOT: [.lcm(.BOOT_FAILURE)]
-        case .BOOT_STOPPED: [.lcm(.BOOT_STOPPED_FAILURE)]
-        case .BOOT_UNDEPLOY: [.lcm(.BOOT_UNDEPLOY_FAILURE)]
-        case .BOOT_MIGRATE: [.lcm(.BOOT_MIGRATE_FAILURE)]
-        case .BOOT_SUSPENDED: [.state(.SUSPENDED)]
-        case .BOOT_POWEROFF: [.state(.POWEROFF)]
-        case .EPILOG: [.lcm(.EPILOG_FAILURE)]
-        case .EPILOG_STOP: [.lcm(.EPILOG_STOP_FAILURE)]
-        case .EPILOG_UNDEPLOY: [.lcm(.EPILOG_UNDEPLOY_FAILURE)]
-        case .HOTPLUG_PROLOG_POWEROFF, .HOTPLUG_EPILOG_POWEROFF, .HOTPLUG_NIC_POWEROFF, .HOTPLUG_SAVEAS_POWEROFF,
-            .DISK_SNAPSHOT_POWEROFF, .DISK_SNAPSHOT_REVERT_POWEROFF, .DISK_SNAPSHOT_DELETE_POWEROFF,
-            .DISK_RESIZE_POWEROFF:
-            [.state(.POWEROFF)]
-        case .HOTPLUG_SAVEAS_SUSPENDED, .DISK_SNAPSHOT_SUSPENDED, .DISK_SNAPSHOT_DELETE_SUSPENDED:
-            [.state(.SUSPENDED)]
-        default: [.lcm(.RUNNING)]
-        }
+        if let failure = One.LCMState(name: "\(name)_FAILURE") { return [.lcm(failure)] }
+        let rests: [One.VMState] = [.POWEROFF, .SUSPENDED, .UNDEPLOYED]
+        let rest = name.hasPrefix("SHUTDOWN") ? nil : rests.first { name.hasSuffix("_\($0)") }
+        return [rest.map(VMStep.state) ?? .lcm(.RUNNING)]
     }
 }
 
 extension Demo.Operation {
-    /// What a driver does in a phase.
+    /// What a driver does in the phases that begin so.
+    private static let phases: KeyValuePairs<String, Self> = [
+        "PROLOG": .prolog, "BOOT_STOPPED": .restore, "BOOT_SUSPENDED": .restore, "BOOT_MIGRATE": .restore,
+        "BOOT": .deploy, "SHUTDOWN": .shutdown, "SAVE": .save, "MIGRATE": .migrate, "EPILOG": .epilog,
+        "HOTPLUG_NIC": .nic, "HOTPLUG_SNAPSHOT": .snapshot, "HOTPLUG_SAVEAS": .saveAs, "HOTPLUG_RESIZE": .resize,
+        "HOTPLUG": .disk, "DISK_SNAPSHOT": .diskSnapshot, "DISK_RESIZE": .diskResize,
+    ]
+
     init?(_ phase: VMPhase) {
-        guard case .lcm(let state) = phase else { return nil }
-        switch state {
-        case .PROLOG, .PROLOG_RESUME, .PROLOG_UNDEPLOY, .PROLOG_MIGRATE, .PROLOG_MIGRATE_POWEROFF,
-            .PROLOG_MIGRATE_SUSPEND:
-            self = .prolog
-        case .BOOT, .BOOT_POWEROFF, .BOOT_UNDEPLOY: self = .deploy
-        case .BOOT_STOPPED, .BOOT_SUSPENDED, .BOOT_MIGRATE: self = .restore
-        case .SHUTDOWN, .SHUTDOWN_POWEROFF, .SHUTDOWN_UNDEPLOY: self = .shutdown
-        case .SAVE_STOP, .SAVE_SUSPEND, .SAVE_MIGRATE: self = .save
-        case .MIGRATE: self = .migrate
-        case .EPILOG, .EPILOG_STOP, .EPILOG_UNDEPLOY: self = .epilog
-        case .HOTPLUG, .HOTPLUG_PROLOG_POWEROFF, .HOTPLUG_EPILOG_POWEROFF: self = .disk
-        case .HOTPLUG_NIC, .HOTPLUG_NIC_POWEROFF: self = .nic
-        case .HOTPLUG_SNAPSHOT: self = .snapshot
-        case .DISK_SNAPSHOT, .DISK_SNAPSHOT_POWEROFF, .DISK_SNAPSHOT_SUSPENDED, .DISK_SNAPSHOT_REVERT_POWEROFF,
-            .DISK_SNAPSHOT_DELETE, .DISK_SNAPSHOT_DELETE_POWEROFF, .DISK_SNAPSHOT_DELETE_SUSPENDED:
-            self = .diskSnapshot
-        case .DISK_RESIZE, .DISK_RESIZE_POWEROFF, .DISK_RESIZE_UNDEPLOYED: self = .diskResize
-        case .HOTPLUG_SAVEAS, .HOTPLUG_SAVEAS_POWEROFF, .HOTPLUG_SAVEAS_SUSPENDED: self = .saveAs
-        case .HOTPLUG_RESIZE: self = .resize
-        default: return nil
+        guard phase.lcm != nil, !phase.name.hasSuffix("FAILURE"),
+            let operation = Self.phases.first(where: { phase.name.hasPrefix($0.key) })?.value
+        else { return nil }
+        self = operation
+    }
+}
+
+/// What is true of a VM once a driver has done its work.
+enum VMEffect: Codable, Sendable {
+    case attachedDisk(Int)
+    case detachedDisk(Int)
+    case attachedNIC(Int)
+    case detachedNIC(Int)
+    case snapshot(Int, name: String)
+    case deletedSnapshot(Int)
+    case diskSnapshot(Int, disk: Int, name: String)
+    case revertedDiskSnapshot(Int, disk: Int)
+    case deletedDiskSnapshot(Int, disk: Int)
+    case resizedDisk(Int, size: Int)
+    case resized(memory: Int, cpu: String, vcpu: String)
+    case savedDisk(image: Int)
+    case leftHost(Int)
+    case failure(String, of: [VMStep])
+}
+
+extension Cloud {
+    mutating func end(_ effect: VMEffect, vm id: Int) {
+        let now = now
+        switch effect {
+        case .attachedDisk(let disk): changeDisk(disk, of: id) { $0.remove("ATTACH") }
+        case .detachedDisk(let disk): removeDisk(disk, of: id)
+        case .attachedNIC(let nic): changeNIC(nic, of: id) { $0.remove("ATTACH") }
+        case .detachedNIC(let nic): removeNIC(nic, of: id)
+        case .snapshot(let snapshot, let name): addSnapshot(snapshot, name: name, of: id)
+        case .deletedSnapshot(let snapshot):
+            change(.vm, id) { $0["TEMPLATE"].remove("SNAPSHOT", snapshot, by: "SNAPSHOT_ID") }
+        case .diskSnapshot(let snapshot, let disk, let name):
+            let size = self[.vm, id]?.disk(disk)?[text: "SIZE"] ?? ""
+            changeSnapshots(ofDisk: disk, of: id) { $0.addSnapshot(snapshot, name: name, size: size, at: now) }
+        case .revertedDiskSnapshot(let snapshot, let disk):
+            changeSnapshots(ofDisk: disk, of: id) { $0.activateSnapshot(snapshot) }
+        case .deletedDiskSnapshot(let snapshot, let disk):
+            changeSnapshots(ofDisk: disk, of: id) { $0.deleteSnapshot(snapshot) }
+        case .resizedDisk(let disk, let size): changeDisk(disk, of: id) { $0[int: "SIZE"] = size }
+        case .resized(let memory, let cpu, let vcpu): setCapacity(of: id, memory: memory, cpu: cpu, vcpu: vcpu)
+        case .savedDisk(let image): enter(.READY, image: image)
+        case .leftHost(let host): book(id, on: host, add: false)
+        case .failure(let message, let steps):
+            for case .end(let effect) in steps { takeBack(effect, vm: id) }
+            let problem = logged(message)
+            change(.vm, id) { $0["USER_TEMPLATE"].merge(["ERROR": problem]) }
+            stalled[id] = steps
+        }
+    }
+
+    /// Takes back what was begun for an effect that will not come.
+    private mutating func takeBack(_ effect: VMEffect, vm id: Int) {
+        switch effect {
+        case .attachedDisk(let disk): removeDisk(disk, of: id)
+        case .detachedDisk(let disk): changeDisk(disk, of: id) { $0.remove("ATTACH") }
+        case .attachedNIC(let nic): removeNIC(nic, of: id)
+        case .detachedNIC(let nic): changeNIC(nic, of: id) { $0.remove("ATTACH") }
+        case .savedDisk(let image): enter(.ERROR, image: image)
+        default: break
         }
     }
 }

@@ -1,79 +1,76 @@
 import OpenNebula
 
 extension Cloud {
-    mutating func vm(_ verb: String, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
+    mutating func vm(_ verb: String, _ id: Int, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
         switch verb {
         case "allocate":
-            let template = Node("TEMPLATE", try TemplateReader.read(call.string(1)))
+            let template = try call.template(1)
             try authorize(user, Request(.create, .vm))
-            let hold = call.has(2) ? try call.bool(2) : false
-            return .int(try addVM(template, name: { _ in template[text: "NAME"] }, hold: hold, user))
-        case "info":
-            return document(withSchedule(try object(.vm, call.int(1), .use, user, ignoringLock: true)))
+            return .int(try addVM(template, named: template[text: "NAME"], hold: call.flag(2), user))
         case "action":
             let id = try call.int(2)
             try act(call.string(1), on: id, user)
             return .int(id)
-        case "deploy": return .int(try deploy(call, user))
-        case "migrate": return .int(try migrate(call, user))
-        case "attach": return .int(try attachDisk(call, user))
-        case "detach": return .int(try detachDisk(call, user))
-        case "diskresize": return .int(try resizeDisk(call, user))
-        case "disksaveas": return .int(try saveDisk(call, user))
-        case "disksnapshotcreate", "disksnapshotdelete", "disksnapshotrename", "disksnapshotrevert":
-            return .int(try diskSnapshot(verb, call, user))
-        case "attachnic": return .int(try attachNIC(call, user))
-        case "detachnic": return .int(try detachNIC(call, user))
-        case "updatenic": return .int(try updateNIC(call, user))
-        case "attachsg", "detachsg": return .int(try changeSecurityGroup(call, user, isAdded: verb == "attachsg"))
-        case "snapshotcreate", "snapshotdelete", "snapshotrevert": return .int(try snapshot(verb, call, user))
-        case "resize": return .int(try resize(call, user))
-        case "updateconf": return .int(try updateConfiguration(call, user))
-        case "schedadd", "schedupdate", "scheddelete": return .int(try schedule(verb, call, user))
-        case "recover":
-            let (id, operation) = (try call.int(1), try call.int(2))
-            try recover(id, operation, user)
-            return .int(id)
+        case "info": return document(withSchedule(try object(.vm, id, .use, user, ignoringLock: true)))
         case "monitoring":
-            let vm = try object(.vm, call.int(1), .use, user)
+            let vm = try object(.vm, id, .use, user)
             let samples = vm["MONITORING"].children.isEmpty ? [] : [vm["MONITORING"]]
             return document(Node("MONITORING_DATA", samples))
-        default: return nil
+        case "deploy": try deploy(id, call, user)
+        case "migrate": try migrate(id, call, user)
+        case "recover": try recover(id, call.int(2), user)
+        case "resize": try resize(object(.vm, id, .admin, user), call, user)
+        default: return try changeVM(verb, id, call, user)
         }
+        return .int(id)
     }
 
-    private mutating func deploy(_ call: Call, _ user: User) throws -> Int {
-        let (id, host) = (try call.int(1), try call.int(2))
-        let enforce = call.has(3) ? try call.bool(3) : false
-        let datastore = call.has(4) ? try call.int(4) : -1
+    private mutating func changeVM(_ verb: String, _ id: Int, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
+        func vm() throws -> Node { try object(.vm, id, .manage, user) }
+        switch verb {
+        case "attach": try attachDisk(to: vm(), call.template(2), user)
+        case "detach": try detachDisk(call.int(2), of: vm(), user)
+        case "diskresize": try resizeDisk(call.int(2), of: vm(), to: call.string(3), user)
+        case "disksaveas": return .int(try saveDisk(of: vm(), call, user))
+        case "disksnapshotcreate", "disksnapshotdelete", "disksnapshotrename", "disksnapshotrevert":
+            return .int(try diskSnapshot(verb, of: vm(), call, user))
+        case "attachnic": try attachNIC(to: vm(), call.template(2), user)
+        case "detachnic": try detachNIC(call.int(2), of: vm(), user)
+        case "updatenic": try updateNIC(call.int(2), of: vm(), call.template(3), isAppended: call.int(4, or: 0) == 1)
+        case "attachsg", "detachsg":
+            try changeSecurityGroup(call.int(3), ofNIC: call.int(2), of: vm(), isAdded: verb == "attachsg", user)
+        case "snapshotcreate", "snapshotdelete", "snapshotrevert": return .int(try snapshot(verb, of: vm(), call))
+        case "updateconf": try updateConfiguration(of: vm(), call)
+        case "schedadd", "schedupdate", "scheddelete": return .int(try schedule(verb, .vm, vm(), call))
+        default: return nil
+        }
+        return .int(id)
+    }
+
+    private mutating func deploy(_ id: Int, _ call: Call, _ user: User) throws {
+        let (host, enforce, datastore) = (try call.int(2), try call.flag(3), try call.int(4, or: -1))
         guard let vm = self[.vm, id] else { throw missing(.vm, id) }
         let (there, system) = try place(host: host, datastore: datastore)
         try authorize(user, Request(.admin, .vm, id), Request(.manage, .host, host))
-        let phase = VMPhase(of: try object(.vm, id, .admin, user))
-        guard let steps = Self.deployments[phase] else {
-            throw OneError(.action, "Deploy action is not available for state \(phase.name)")
-        }
+        let phase = VMPhase(of: vm)
+        let steps = try ensure(
+            Self.deployments[phase], .action, "Deploy action is not available for state \(phase.name)")
         if enforce { try check(vm, fitsIn: there) }
         place(id, on: host, datastore: system)
         walk([.lcm(.LCM_INIT)] + steps, vm: id)
-        return id
     }
 
-    private mutating func migrate(_ call: Call, _ user: User) throws -> Int {
-        let (id, host, isLive) = (try call.int(1), try call.int(2), try call.bool(3))
-        let enforce = call.has(4) ? try call.bool(4) : false
-        let datastore = call.has(5) ? try call.int(5) : -1
-        let how = call.has(6) ? try call.int(6) : 0
+    private mutating func migrate(_ id: Int, _ call: Call, _ user: User) throws {
+        let (host, isLive, enforce) = (try call.int(2), try call.bool(3), try call.flag(4))
+        let (datastore, how) = (try call.int(5, or: -1), try call.int(6, or: 0))
         guard let vm = self[.vm, id] else { throw missing(.vm, id) }
-        let current = vm["HISTORY_RECORDS"].children.last
-        let kept = datastore == -1 ? current?[int: "DS_ID"] ?? -1 : datastore
-        let (there, system) = try place(host: host, datastore: kept)
+        let current = vm["HISTORY_RECORDS"].children.last?[int: "DS_ID"] ?? -1
+        let (there, system) = try place(host: host, datastore: datastore == -1 ? current : datastore)
         try authorize(user, Request(.admin, .vm, id), Request(.manage, .host, host))
-        let phase = VMPhase(of: try object(.vm, id, .admin, user))
-        guard let steps = Self.migration(from: phase, isLive: isLive, how: how), let old = self.host(of: id) else {
-            throw OneError(.action, "Migrate action is not available for state \(phase.name)")
-        }
-        guard host != old || system != current?[int: "DS_ID"] else {
+        let phase = VMPhase(of: vm)
+        guard let steps = Self.migration(from: phase, isLive: isLive, how: how), let old = self.host(of: id)
+        else { throw OneError(.action, "Migrate action is not available for state \(phase.name)") }
+        guard host != old || system != current else {
             throw OneError(.action, "VM is already running on host [\(host)] and datastore [\(system)]")
         }
         if enforce, host != old { try check(vm, fitsIn: there) }
@@ -81,12 +78,9 @@ extension Cloud {
         endHistory(of: id)
         book(id, on: host, add: true)
         addHistory(id, on: host, datastore: system)
-        let (now, driver) = (now, self[.datastore, system]?[text: "TM_MAD"])
-        if isLive { changeHistory(of: id) { $0[int: "RSTIME"] = now } }
-        let requirements = requirements(of: vm, driver: driver)
+        let requirements = requirements(of: vm, driver: self[.datastore, system]?[text: "TM_MAD"])
         change(.vm, id) { $0["TEMPLATE"].merge(requirements) }
         walk(steps.dropLast() + [.end(.leftHost(old))] + steps.suffix(1), vm: id)
-        return id
     }
 
     /// How a VM comes to another host; nil from where it cannot.
@@ -111,14 +105,11 @@ extension Cloud {
             throw OneError(.action, "Host is offline, cannot use it to deploy VM")
         }
         guard datastore != -1 else {
-            guard let system = systemDatastore(for: id) else {
-                let cluster = host[text: "CLUSTER_ID"]
-                throw OneError(.action, "cluster [\(cluster)] does not have any datastore of type SYSTEM_DS")
-            }
-            return (host, system)
+            let problem = "cluster [\(host[int: "CLUSTER_ID"])] does not have any datastore of type SYSTEM_DS"
+            return (host, try ensure(systemDatastore(for: id), .action, problem))
         }
         guard let system = self[.datastore, datastore] else { throw missing(.datastore, datastore) }
-        guard system[int: "TYPE"] == One.DatastoreType.SYSTEM.rawValue else {
+        guard system.datastoreType == .SYSTEM else {
             let problem = "to deploy the VM, but it is not of type system datastore."
             throw OneError(.internal, "Trying to use datastore [\(datastore)] \(problem)")
         }

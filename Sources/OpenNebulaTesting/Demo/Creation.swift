@@ -1,0 +1,68 @@
+import OpenNebula
+
+/// How objects come into being.
+extension Cloud {
+    /// The name and the template that a new object is to have: as a template says, or as the one that is cloned has it.
+    func wanted(
+        _ kind: Kind, _ verb: String, _ call: Call, _ user: User, _ more: Request...
+    ) throws -> (name: String, template: Node) {
+        guard verb == "clone" else {
+            var template = try call.template(1)
+            let name = template[text: "NAME"]
+            template.remove("NAME")
+            try authorize(user, [Request(.create, kind)] + more)
+            return (name, template)
+        }
+        let (id, name) = (try call.int(1), try call.string(2))
+        guard let old = self[kind, id] else { throw missing(kind, id) }
+        try authorize(user, Request(kind == .template ? .use : .create, kind, id), Request(.create, kind))
+        return (name, old["TEMPLATE"])
+    }
+
+    /// Adds an object of the user's that ends with these elements.
+    mutating func add(_ kind: Kind, named name: String, _ rest: [Node], _ user: User) throws -> Int {
+        try check(name: name, forNew: kind, of: user)
+        return add(
+            kind,
+            kind.isOwned ? owned(kind, name: name, user, rest) : Node(kind.element, ["ID": "", "NAME": name], rest))
+    }
+
+    /// An object of the user's that ends with these elements, its name and permissions where these have them, empty.
+    func owned(_ kind: Kind, name: String, _ user: User, _ rest: [Node]) -> Node {
+        let permissions = user.permissions
+        var object = Node(
+            kind.element,
+            ["ID": "", "UID": "\(user.id)", "GID": "\(user.group.id)", "UNAME": user.name, "GNAME": user.group.name])
+        for own in [Node("NAME", name), permissions]
+        where !rest.contains(where: { $0.name == own.name }) { object.children.append(own) }
+        object.children += rest
+        object[text: "NAME"] = name
+        object["PERMISSIONS"] = permissions
+        return object
+    }
+
+    /// Adds an object, which gets an id, to those that list it.
+    mutating func add(_ kind: Kind, _ object: Node) -> Int {
+        var object = object
+        object.id = newID(kind)
+        self[kind, object.id] = object
+        list(kind, object, isThere: true)
+        return object.id
+    }
+
+    /// Enters an object in the lists of what it is in, or takes it out.
+    mutating func list(_ kind: Kind, _ object: Node, isThere: Bool) {
+        let holders: (kind: Kind, ids: [Int])? =
+            switch kind {
+            case .host: (.cluster, [object[int: "CLUSTER_ID"]])
+            case .datastore, .vn: (.cluster, object["CLUSTERS"].ids)
+            case .image: (.datastore, [object[int: "DATASTORE_ID"]])
+            case .marketapp: (.market, [object[int: "MARKETPLACE_ID"]])
+            default: nil
+            }
+        guard let holders else { return }
+        for id in holders.ids {
+            change(holders.kind, id) { $0["\(kind.element)S"].set(id: object.id, isMember: isThere) }
+        }
+    }
+}

@@ -1,0 +1,238 @@
+import OpenNebula
+
+/// A range of addresses of a network, and who holds them.
+struct AddressRange {
+    /// The range as a core stores it.
+    var attributes: Node
+    private var leases: [UInt64: Holder] = [:]
+
+    /// Who holds an address.
+    struct Holder: Hashable {
+        var (kind, id): (Cloud.Kind, Int)
+
+        init(_ kind: Cloud.Kind, _ id: Int) { (self.kind, self.id) = (kind, id) }
+
+        /// A holder of the kind whose documents are named so.
+        init?(_ name: String, _ id: Int?) {
+            guard let id, let kind = Self.bits.first(where: { $0.kind.element == name })?.kind else { return nil }
+            self.init(kind, id)
+        }
+
+        init?(number: Int) {
+            guard let kind = Self.bits.first(where: { number & $0.bit != 0 })?.kind else { return nil }
+            self.init(kind, Int(Int32(truncatingIfNeeded: number)))
+        }
+
+        /// One number for both, as a core stores them.
+        var number: Int { (Self.bits.first { $0.kind == kind }?.bit ?? 0) | Int(UInt32(truncatingIfNeeded: id)) }
+
+        /// Holds an address that no object may have.
+        static let nobody = Holder(.vm, -1)
+
+        private static let bits: [(kind: Cloud.Kind, bit: Int)] = [(.vm, 1 << 36), (.vn, 1 << 38), (.vrouter, 1 << 50)]
+    }
+
+    /// A range as it is stored, or as `one.vn.info` shows it.
+    init(_ document: Node) {
+        attributes = document
+        let numbers = document[text: "ALLOCATED"].split(separator: " ").compactMap { Int($0) }
+        for index in stride(from: 0, to: numbers.count - 1, by: 2) {
+            leases[UInt64(numbers[index])] = Holder(number: numbers[index + 1])
+        }
+        guard document.has("LEASES") else { return }
+        attributes.children.removeAll { Self.shown.contains($0.name) }
+        for lease in document["LEASES"].children {
+            guard let position = position(lease["MAC"]) else { continue }
+            leases[position] = lease.children.lazy.compactMap { Holder($0.name, Int($0.text)) }.first
+        }
+        if !leases.isEmpty { writeLeases() }
+    }
+
+    /// A new range. Where neither the description nor an IP address says where it begins, it begins at `mac`.
+    init(_ description: Node, id: Int, mac: MAC) throws {
+        attributes = description
+        let types = ["ETHER", "IP4", "IP6", "IP4_6", "IP6_STATIC", "IP4_6_STATIC"]
+        try ensure(types.contains(type), .internal, "Unknown or missing address range TYPE.")
+        let unused = (hasIP ? [] : ["IP"]) + (hasIP6 ? [] : ["IP6"]) + (hasPrefixes ? [] : Self.prefixes)
+        attributes.children.removeAll { (unused + ["ALLOCATED", "PARENT_NETWORK_AR_ID"]).contains($0.name) }
+        if hasIP, ip == nil { throw OneError(.internal, "Wrong or empty IP attribute") }
+        if hasIP6, ip6 == nil { throw OneError(.internal, "Wrong or empty IP6 attribute") }
+        let text = description[text: "MAC"]
+        guard let first = text.isEmpty ? ip.map({ MAC(own: $0.number) }) ?? mac : MAC(text) else {
+            throw OneError(.internal, "Wrong format for MAC attribute: \(text)")
+        }
+        guard UInt64(attributes[text: "SIZE"]) != nil else { throw OneError(.internal, "Wrong SIZE for address range") }
+        attributes.merge(["AR_ID": "\(id)", "MAC": first.text, "NEXT_INDEX": "0", "SHARED": "NO"])
+    }
+
+    // MARK: Attributes
+
+    private static let prefixes = ["GLOBAL_PREFIX", "ULA_PREFIX"]
+    /// What is not stored.
+    private static let shown = [
+        "MAC_END", "IP_END", "IP6_END", "IP6_ULA", "IP6_ULA_END", "IP6_GLOBAL", "IP6_GLOBAL_END", "USED_LEASES",
+        "LEASES",
+    ]
+
+    private var type: String { attributes[text: "TYPE"].uppercased() }
+    private var hasIP: Bool { type.hasPrefix("IP4") }
+    private var hasPrefixes: Bool { ["IP6", "IP4_6"].contains(type) }
+    private var hasIP6: Bool { type.hasSuffix("_STATIC") }
+
+    var id: Int { attributes[int: "AR_ID"] }
+    var size: UInt64 { UInt64(attributes[text: "SIZE"]) ?? 0 }
+    private var mac: MAC { MAC(attributes[text: "MAC"]) ?? MAC(0) }
+    private var ip: IP? { hasIP ? IP(attributes[text: "IP"]) : nil }
+    private var ip6: IP6? { hasIP6 ? IP6(attributes[text: "IP6"]) : nil }
+
+    /// The range in the network of which it was reserved.
+    var parent: Int? { Int(attributes[text: "PARENT_NETWORK_AR_ID"]) }
+
+    /// The addresses with the prefixes of the range that an interface gives itself.
+    private func addresses(of mac: MAC) -> [Node] {
+        guard hasPrefixes else { return [] }
+        return [("IP6_ULA", "ULA_PREFIX"), ("IP6_GLOBAL", "GLOBAL_PREFIX")].compactMap { name, prefix in
+            IP6(attributes[text: prefix]).map { Node(name, IP6(prefix: $0.prefix, mac).text) }
+        }
+    }
+
+    /// The address at a position: all that identifies it.
+    private func address(at position: UInt64) -> [Node] {
+        let mac = mac + position
+        var address = [Node("MAC", mac.text)]
+        if let ip { address.append(Node("IP", (ip + position).text)) }
+        if hasPrefixes { address.append(Node("IP6_LINK", IP6(prefix: 0xFE80 << 48, mac).text)) }
+        address += addresses(of: mac)
+        if let ip6 { address.append(Node("IP6", (ip6 + position).text)) }
+        return address
+    }
+
+    /// The range as `one.vn.info` shows it, with the leases of these holders.
+    func shown(to isVisible: (Holder) -> Bool) -> Node {
+        var shown = attributes
+        shown.remove("ALLOCATED")
+        let last = size &- 1
+        let end = mac + last
+        shown.children.append(Node("MAC_END", end.text))
+        if let ip { shown.children.append(Node("IP_END", (ip + last).text)) }
+        for (first, last) in zip(addresses(of: mac), addresses(of: end)) {
+            shown.children += [first, Node("\(last.name)_END", last.text)]
+        }
+        if let ip6 { shown.children.append(Node("IP6_END", (ip6 + last).text)) }
+        let visible = sortedLeases.filter { isVisible($1) }.map { position, holder in
+            var lease = Node("LEASE", address(at: position) + [Node(holder.kind.element, "\(holder.id)")])
+            lease.sort()
+            return lease
+        }
+        shown.children += [Node("USED_LEASES", "\(used)"), Node("LEASES", visible)]
+        return shown
+    }
+
+    /// A rule of a security group that is for this range.
+    func rule(_ rule: Node) -> Node {
+        var rule = rule
+        rule.merge(attributes.children.filter { ["AR_ID", "TYPE", "SIZE", "MAC", "IP", "IP6"].contains($0.name) })
+        rule.merge(addresses(of: mac))
+        return rule
+    }
+
+    /// Replaces the attributes that may change.
+    mutating func update(_ description: Node) throws {
+        let text = description[text: "SIZE"]
+        let new = try ensure(
+            text.isEmpty ? size : UInt64(text), .internal, "Unable to read the SIZE attribute, it must be number >= 0")
+        try ensure(parent == nil || new == size, .internal, "The SIZE of a reservation cannot be changed.")
+        let problem = "New SIZE cannot be applied. There are used leases that would fall outside the range."
+        try ensure(leases.keys.allSatisfy { $0 < new }, .internal, problem)
+        let fixed = ["TYPE", "SHARED", "MAC", "AR_ID", "ALLOCATED"]
+        let own = ["PARENT_NETWORK_AR_ID", "IP", "IP6", "IPAM_MAD"]
+        let old = attributes
+        attributes = Node("AR", description.children.filter { !(Self.shown + own).contains($0.name) })
+        attributes.merge((fixed + own.filter(old.has)).map { Node($0, old[text: $0]) })
+        for name in Self.prefixes where hasPrefixes { attributes.merge([Node(name, attributes[text: name])]) }
+        let next = UInt64(old[text: "NEXT_INDEX"]) ?? 0
+        attributes.merge(["SIZE": "\(new)", "NEXT_INDEX": "\(next < new ? next : 0)"])
+    }
+
+    // MARK: Leases
+
+    var used: Int { leases.count }
+
+    private var sortedLeases: [(UInt64, Holder)] { leases.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } }
+
+    private mutating func writeLeases() {
+        attributes.merge(["ALLOCATED": sortedLeases.map { " \($0) \($1.number)" }.joined()])
+    }
+
+    /// The position of an address, which is a `MAC`, an `IP` or an `IP6`, nil where it is none of the range.
+    func position(_ address: Node) -> UInt64? {
+        var position: UInt64?
+        switch address.name {
+        case "MAC":
+            if let other = MAC(address.text), other.number >= mac.number { position = other.number - mac.number }
+        case "IP":
+            if let ip, let other = IP(address.text), other.number >= ip.number {
+                position = UInt64(other.number - ip.number)
+            }
+        default:
+            if let ip6, let other = IP6(address.text), other.prefix == ip6.prefix, other.suffix >= ip6.suffix {
+                position = other.suffix - ip6.suffix
+            }
+        }
+        return position.flatMap { $0 < size ? $0 : nil }
+    }
+
+    private func isFree(_ position: UInt64) -> Bool { leases[position] == nil }
+
+    /// Finds so many free addresses in a row, after those that were found last.
+    private mutating func findFree(_ count: UInt64) -> UInt64? {
+        guard count > 0, size >= UInt64(used), count <= size - UInt64(used) else { return nil }
+        let next = UInt64(attributes[text: "NEXT_INDEX"]) ?? 0
+        for offset in 0..<size {
+            let start = ((next < size ? next : 0) + offset) % size
+            guard count <= size - start, (start..<start + count).allSatisfy(isFree) else { continue }
+            attributes[text: "NEXT_INDEX"] = "\((start + count) % size)"
+            return start
+        }
+        return nil
+    }
+
+    /// - Returns: Whether the address was free.
+    mutating func hold(_ position: UInt64, for holder: Holder) -> Bool {
+        guard isFree(position) else { return false }
+        leases[position] = holder
+        writeLeases()
+        return true
+    }
+
+    /// Completes a NIC with an address: the one that it asks for, or any.
+    mutating func lease(_ nic: inout Node, for holder: Holder, asked: Node?) -> Bool {
+        guard let position = asked.map(position) ?? findFree(1), hold(position, for: holder) else { return false }
+        nic.merge(address(at: position) + [Node("AR_ID", "\(id)")])
+        nic.merge(["VN_MAD", "BRIDGE", "PHYDEV", "VLAN_ID"].map { attributes[$0] }.filter { !$0.text.isEmpty })
+        nic.inherit(from: attributes)
+        return true
+    }
+
+    /// Takes addresses from their holder.
+    mutating func free(_ holder: Holder, at positions: Range<UInt64> = 0..<UInt64.max) {
+        let others = leases.filter { !(positions.contains($0.key) && $0.value == holder) }
+        guard others.count != leases.count else { return }
+        leases = others
+        writeLeases()
+    }
+
+    /// Reserves addresses for another network, from a position or any: a range that has the id there.
+    mutating func reserve(_ count: UInt64, from start: UInt64?, for network: Int, id: Int) throws -> AddressRange? {
+        guard count <= size, let start = start ?? findFree(count), (start..<start + count).allSatisfy(isFree)
+        else { return nil }
+        for position in start..<start + count { leases[position] = Holder(.vn, network) }
+        writeLeases()
+        var description = attributes
+        description.merge(address(at: start).filter { attributes.has($0.name) } + [Node("SIZE", "\(count)")])
+        description.remove("IPAM_MAD")
+        var range = try AddressRange(description, id: id, mac: mac)
+        range.attributes.merge(["PARENT_NETWORK_AR_ID": "\(self.id)"])
+        return range
+    }
+}

@@ -1,0 +1,48 @@
+import OpenNebula
+
+/// The snapshots of a disk, of a VM or kept in an image: a list `SNAPSHOTS`.
+extension Node {
+    func snapshot(_ id: Int) -> Node? { all("SNAPSHOT").first { $0.id == id } }
+
+    /// Refuses to delete a snapshot that others need.
+    func checkDeletion(of snapshot: Node) throws {
+        guard snapshot[text: "ACTIVE"] != "YES" else { throw OneError(.action, "Cannot delete the active snapshot") }
+        guard snapshot[text: "CHILDREN"].isEmpty || isYes("ALLOW_ORPHANS") else {
+            throw OneError(.action, "Cannot delete snapshot with children")
+        }
+    }
+
+    /// Adds a snapshot, whose parent is the one that was active.
+    mutating func addSnapshot(_ id: Int, name: String, size: String, at time: Int) {
+        let parent = all("SNAPSHOT").first { $0[text: "ACTIVE"] == "YES" }?.id ?? -1
+        changeAll("SNAPSHOT") { snapshot in
+            snapshot.remove("ACTIVE")
+            if snapshot.id == parent { snapshot.setChildren { $0 + [id] } }
+        }
+        self[int: "NEXT_SNAPSHOT"] = id + 1
+        let values: KeyValuePairs = [
+            "ACTIVE": "YES", "DATE": "\(time)", "ID": "\(id)", "NAME": name, "PARENT": "\(parent)", "SIZE": size,
+        ]
+        children.append(Node("SNAPSHOT", values))
+    }
+
+    mutating func activateSnapshot(_ id: Int) {
+        changeAll("SNAPSHOT") { snapshot in
+            snapshot.remove("ACTIVE")
+            if snapshot.id == id { snapshot.merge(["ACTIVE": "YES"]) }
+        }
+    }
+
+    mutating func deleteSnapshot(_ id: Int) {
+        remove("SNAPSHOT", id)
+        changeAll("SNAPSHOT") { snapshot in snapshot.setChildren { $0.filter { $0 != id } } }
+    }
+
+    private mutating func setChildren(_ change: ([Int]) -> [Int]) {
+        let children = change(self[ids: "CHILDREN"])
+        remove("CHILDREN")
+        guard !children.isEmpty else { return }
+        self[ids: "CHILDREN"] = children
+        sort()
+    }
+}

@@ -1,0 +1,50 @@
+import Foundation
+import OpenNebula
+
+/// An object's values, by paths of OpenNebula's names, as `TEMPLATE.NIC.IP`.
+struct Fields {
+    private let object: Any
+
+    init(_ object: some OneRoot) throws {
+        // What hides secrets from its mirror is read as its JSON.
+        self.object =
+            object is any CustomReflectable
+            ? try JSONDecoder().decode(One.Template.self, from: JSONEncoder().encode(object)) : object
+    }
+
+    /// The texts and numbers at a path, in the object's order: several where a part of the path is a list; nil for a
+    /// name that such objects never have.
+    func values(at path: String) -> [String]? {
+        Self.values(at: path.split(separator: ".").map(String.init)[...], of: object)
+    }
+
+    private static func values(at path: ArraySlice<String>, of value: Any) -> [String]? {
+        switch value {
+        case let template as One.Template:
+            guard let name = path.first else { return [] }
+            return template[name].map { values(at: path.dropFirst(), of: $0) } ?? []
+        case let attribute as One.TemplateValue:
+            return attribute.all.flatMap { attribute in
+                attribute.vector.map { values(at: path, of: $0) ?? [] }
+                    ?? (path.isEmpty ? attribute.string.map { [$0] } : nil) ?? []
+            }
+        case let value as any LosslessStringConvertible: return path.isEmpty ? [value.description] : nil
+        case let value as any OneConstant: return path.isEmpty ? [value.description] : nil
+        case let value as any OneKeyword: return path.isEmpty ? [value.description] : nil
+        case let attributes as any OneAttributes: return values(at: path, of: attributes.attributes)
+        default: return children(at: path, of: value)
+        }
+    }
+
+    private static func children(at path: ArraySlice<String>, of value: Any) -> [String]? {
+        let mirror = Mirror(reflecting: value)
+        switch mirror.displayStyle {
+        case .optional, .collection:
+            let found = mirror.children.map { values(at: path, of: $0.value) }
+            return found.contains { $0 == nil } ? nil : found.flatMap { $0 ?? [] }
+        default:
+            guard let name = path.first else { return [] }
+            return mirror.children.first { $0.label == name }.flatMap { values(at: path.dropFirst(), of: $0.value) }
+        }
+    }
+}
