@@ -1,5 +1,6 @@
-//! Prints each user's VM hours and CPU hours of the last days.
-//! swift run Accounting 30
+// Prints each user's VM hours and CPU hours of the last days.
+//
+// `swift run Accounting 30`
 
 import Foundation
 import OpenNebula

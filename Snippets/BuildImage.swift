@@ -1,6 +1,7 @@
-//! Does what packer does: runs a script in a VM of a template, and saves the disk as an image once the guest is ready.
-//! What was made is removed where something fails, or you interrupt it.
-//! swift run BuildImage ubuntu ubuntu-docker install-docker.sh 1800
+// Does what packer does: runs a script in a VM of a template, and saves the disk as an image once the guest is ready.
+// What was made is removed where something fails, or you interrupt it.
+//
+// `swift run BuildImage ubuntu ubuntu-docker install-docker.sh 1800`
 
 import Foundation
 import OpenNebula
@@ -46,16 +47,13 @@ func build(_ one: OneServer, in id: Int) async throws -> One.Image {
     return try await one.image.info(one.vm.saveDisk(id, disk, name, timeout: timeout))
 }
 
-/// Removes the VM, and after a failure whatever is there of the image.
+/// Removes the VM. An image that was begun is removed by `saveDisk`.
 func remove(_ one: OneServer, vm id: Int, hasFailed: Bool) async {
     do {
         // A VM that is at something cannot be terminated, but deleted.
         if hasFailed { try await one.vm.recover(id, .delete) } else { try await one.vm.action(.terminate_hard, id) }
         try await one.vm.wait(id, for: .DONE, timeout: .seconds(300))
         say("VM \(id) is removed")
-        guard hasFailed, let image = try await one.imagepool.first(named: name, .MINE) else { return }
-        try await one.image.delete(image.ID, true)
-        say("image \(image.ID) is removed")
     } catch {
         say("something is left: \(error)")
     }

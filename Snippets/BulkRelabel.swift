@@ -1,5 +1,6 @@
-//! Sets the labels of all VMs whose names start with a prefix, in few requests, and prints each failure.
-//! swift run BulkRelabel web- production,frontend
+// Sets the labels of all VMs whose names start with a prefix, in few requests, and prints each failure.
+//
+// `swift run BulkRelabel web- production,frontend`
 
 import Foundation
 import OpenNebula

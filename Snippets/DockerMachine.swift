@@ -1,7 +1,10 @@
-//! Does what docker-machine's driver for OpenNebula does: creates a VM to set docker up on, and manages it by its name.
-//! swift run DockerMachine create web --template-name ubuntu --ssh-key ~/.ssh/id_ed25519.pub
-//! swift run DockerMachine create db --image-name ubuntu --network-name private --disk-resize 20480 --ssh-key key.pub
-//! swift run DockerMachine ip web
+// Does what docker-machine's driver for OpenNebula does: creates a VM to set docker up on, and manages it by its name.
+//
+// `swift run DockerMachine create web --template-name ubuntu --ssh-key ~/.ssh/id_ed25519.pub`
+//
+// `swift run DockerMachine create db --image-name ubuntu --network-name private --disk-resize 20480 --ssh-key key.pub`
+//
+// `swift run DockerMachine ip web`
 
 import Foundation
 import OpenNebula

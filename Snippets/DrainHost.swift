@@ -1,5 +1,6 @@
-//! Disables a host, and moves its VMs to another one, live and one by one.
-//! swift run DrainHost node01 node02
+// Disables a host, and moves its VMs to another one, live and one by one.
+//
+// `swift run DrainHost node01 node02`
 
 import Foundation
 import OpenNebula

@@ -1,5 +1,6 @@
-//! Makes a VM of the template with a given name, waits until it runs, and prints its address.
-//! swift run FirstVM alpine
+// Makes a VM of the template with a given name, waits until it runs, and prints its address.
+//
+// `swift run FirstVM alpine`
 
 import Foundation
 import OpenNebula

@@ -1,6 +1,8 @@
-//! Prints all VMs as an inventory of Ansible, in groups by their labels, as its plugin `opennebula` lists them.
-//! swift run Inventory --list
-//! HOSTNAME_FROM=v6_first_ip FILTER_BY_LABEL=web GROUP_BY_LABELS=no swift run Inventory --list
+// Prints all VMs as an inventory of Ansible, in groups by their labels, as its plugin `opennebula` lists them.
+//
+// `swift run Inventory --list`
+//
+// `HOSTNAME_FROM=v6_first_ip FILTER_BY_LABEL=web GROUP_BY_LABELS=no swift run Inventory --list`
 
 import Foundation
 import OpenNebula

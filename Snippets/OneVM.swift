@@ -1,5 +1,6 @@
-//! Does what Ansible's module `one_vm` does: brings VMs to a number or a state, and prints as JSON what changed.
-//! swift run OneVM '{"template_name": "web", "exact_count": 3, "count_labels": ["web"]}'
+// Does what Ansible's module `one_vm` does: brings VMs to a number or a state, and prints as JSON what changed.
+//
+// `swift run OneVM '{"template_name": "web", "exact_count": 3, "count_labels": ["web"]}'`
 
 import Foundation
 import OpenNebula

@@ -1,5 +1,6 @@
-//! Counts the VMs in each state, reading 500 of them at a time.
-//! swift run Pages
+// Counts the VMs in each state, reading 500 of them at a time.
+//
+// `swift run Pages`
 
 import OpenNebula
 

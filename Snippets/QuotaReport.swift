@@ -1,5 +1,6 @@
-//! Prints how much each user uses, and may use, the default quotas included.
-//! swift run QuotaReport
+// Prints how much each user uses, and may use, the default quotas included.
+//
+// `swift run QuotaReport`
 
 import OpenNebula
 

@@ -1,6 +1,8 @@
-//! Takes a snapshot of a running VM or, given a snapshot's id, rolls the VM back to it.
-//! swift run SnapshotRollback 42
-//! swift run SnapshotRollback 42 0
+// Takes a snapshot of a running VM or, given a snapshot's id, rolls the VM back to it.
+//
+// `swift run SnapshotRollback 42`
+//
+// `swift run SnapshotRollback 42 0`
 
 import Foundation
 import OpenNebula

@@ -1,5 +1,6 @@
-//! Adds up the CPU and memory of all VMs, however many there are, without holding them in memory.
-//! swift run StreamPool
+// Adds up the CPU and memory of all VMs, however many there are, without holding them in memory.
+//
+// `swift run StreamPool`
 
 import OpenNebula
 

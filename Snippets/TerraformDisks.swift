@@ -1,6 +1,7 @@
-//! Does what Terraform's provider does to disks and interfaces: changes those of a VM until it has the ones of a list,
-//! and prints each change. A kind that the list leaves out stays as it is.
-//! swift run TerraformDisks 42 '{"DISK": [{"IMAGE_ID": 3, "SIZE": 20480}], "NIC": [{"NETWORK_ID": 0}]}'
+// Does what Terraform's provider does to disks and interfaces: changes those of a VM until it has the ones of a list,
+// and prints each change. A kind that the list leaves out stays as it is.
+//
+// `swift run TerraformDisks 42 '{"DISK": [{"IMAGE_ID": 3, "SIZE": 20480}], "NIC": [{"NETWORK_ID": 0}]}'`
 
 import Foundation
 import OpenNebula

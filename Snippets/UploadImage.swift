@@ -1,5 +1,6 @@
-//! Makes an image of a URL, or of a file that the front-end can read, and waits until VMs may use it.
-//! swift run UploadImage alpine https://example.com/alpine.qcow2 default
+// Makes an image of a URL, or of a file that the front-end can read, and waits until VMs may use it.
+//
+// `swift run UploadImage alpine https://example.com/alpine.qcow2 default`
 
 import Foundation
 import OpenNebula

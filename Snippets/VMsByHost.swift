@@ -1,5 +1,6 @@
-//! Prints each host's name, and below it the VMs on that host with their states.
-//! swift run VMsByHost
+// Prints each host's name, and below it the VMs on that host with their states.
+//
+// `swift run VMsByHost`
 
 import OpenNebula
 

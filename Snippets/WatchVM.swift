@@ -1,5 +1,6 @@
-//! Prints a VM's state each time it changes, until the VM is done.
-//! swift run WatchVM 42
+// Prints a VM's state each time it changes, until the VM is done.
+//
+// `swift run WatchVM 42`
 
 import Foundation
 import OpenNebula

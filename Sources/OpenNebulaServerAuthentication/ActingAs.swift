@@ -7,7 +7,7 @@ extension OneServer {
     /// The same server, on behalf of another user: what a service does that serves many users, as OpenNebula's own web
     /// front-end and OneFlow do.
     ///
-    /// ```swift
+    /// ```
     /// let alice = try one.acting(as: "alice", server: "serveradmin", password: "opensesame")
     /// ```
     ///
@@ -38,7 +38,7 @@ extension OneServer {
 
 /// The sessions of OpenNebula's driver `server_cipher`.
 enum ServerCipher {
-    /// - Parameter expires: In Unix seconds.
+    /// A session whose token is valid until a time, in Unix seconds.
     static func session(server: String, user: String, password: String, expires: Int) throws -> String {
         // The key is text: the first half of the digits of the password's digest; the first half of that begins the cipher.
         let digits = SHA256.hash(data: Data(password.utf8)).map { String(format: "%02x", $0) }.joined().utf8

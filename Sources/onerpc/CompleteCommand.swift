@@ -73,7 +73,7 @@ private struct Completion {
     private func names(_ kind: String, for word: String) async -> [String] {
         guard word.utf8.starts(with: ObjectName.prefix.utf8) else { return [ObjectName.prefix] }
         do {
-            let one = try ServerOptions.connect(demo: isOfDemo, endpoint: endpoint, timeout: .seconds(2))
+            let one = try ServerOptions.connect(demo: isOfDemo, endpoint: endpoint, timeout: .seconds(5))
             return try await Set(ObjectName.all(kind, on: one)).sorted().map { ObjectName.prefix + $0 }
         } catch {
             return []

@@ -139,4 +139,42 @@ import Testing
             #expect(error.code == .configuration && error.message.contains(home.path))
         }
     }
+
+    // MARK: Proxies and endpoints
+
+    /// As curl reads them; the capital `HTTP_PROXY` is none of curl's.
+    @Test(arguments: [
+        ("http://one:2633/RPC2", ["http_proxy": "http://p:1"], "http://p:1"),
+        ("http://one:2633/RPC2", ["http_proxy": "p:1"], "http://p:1"),
+        ("http://one:2633/RPC2", ["HTTP_PROXY": "http://p:1"], nil),
+        ("https://one/RPC2", ["HTTPS_PROXY": "http://p:1"], "http://p:1"),
+        ("https://one/RPC2", ["https_proxy": "http://p:1", "HTTPS_PROXY": "http://q:1"], "http://p:1"),
+        ("http://one/RPC2", ["ALL_PROXY": "http://p:1"], "http://p:1"),
+        ("http://one/RPC2", ["all_proxy": "http://p:1", "no_proxy": "*"], nil),
+        ("http://one.example.com/RPC2", ["http_proxy": "http://p:1", "NO_PROXY": "a, example.com"], nil),
+        ("http://one.example.com/RPC2", ["http_proxy": "http://p:1", "no_proxy": ".example.com"], nil),
+        ("http://badexample.com/RPC2", ["http_proxy": "http://p:1", "no_proxy": "example.com"], "http://p:1"),
+        ("http://10.1.2.3/RPC2", ["http_proxy": "http://p:1", "no_proxy": "10.0.0.0/8"], nil),
+        ("http://11.1.2.3/RPC2", ["http_proxy": "http://p:1", "no_proxy": "10.0.0.0/8"], "http://p:1"),
+        ("http://[fd00::7]/RPC2", ["http_proxy": "http://p:1", "no_proxy": "fd00::/8"], nil),
+    ]) func proxiesAreReadAsCurlReadsThem(_ endpoint: String, _ variables: [String: String], _ proxy: String?) throws {
+        var configuration = try configuration(endpoint, session: "a:b", variables: variables)
+        #expect(try configuration.proxyURL(for: endpoint) == proxy)
+        configuration.proxy = "http://own:1"
+        #expect(try configuration.proxyURL(for: endpoint) == "http://own:1")
+        configuration.proxy = ""
+        #expect(try configuration.proxyURL(for: endpoint) == nil)
+    }
+
+    @Test func severalEndpointsAreSeparatedByCommas() throws {
+        let several = try configuration(
+            session: "a:b", variables: ["ONE_XMLRPC": "http://one1:2633, https://one2/x"])
+        #expect(try several.validEndpoints() == ["http://one1:2633/RPC2", "https://one2/x"])
+        #expect(throws: OneError.self) { try configuration("http://one,", session: "a:b") }
+        let one = try OneServer(["http://one1:2633/RPC2", "http://one2:2633/RPC2"], session: "a:b")
+        #expect("\(one)" == "OneServer(http://one1:2633/RPC2,http://one2:2633/RPC2)")
+        var none = try configuration("http://one", session: "a:b")
+        none.connections = 0
+        #expect(throws: OneError.self) { try OneServer(none) }
+    }
 }

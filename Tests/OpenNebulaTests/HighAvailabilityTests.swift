@@ -57,7 +57,7 @@ import Testing
                     #expect(Set(made).count == made.count)
                     #expect(Set(done).isSubset(of: made))
                     // What a server holds that begins to fail or to hang fails; twenty are under way at a time.
-                    #expect(done.count > 800)
+                    #expect(done.count > 750)
                 }
             }
         }
@@ -192,10 +192,10 @@ import Testing
                 return running
             }
             most.withLockedValue { $0 = max($0, now) }
-            try await Task.sleep(for: .milliseconds(1))
+            await Task.yield()
             running.withLockedValue { $0 -= 1 }
             return .result(7)
-        }).limited(to: 4)
+        }).limited(to: 4).with(timeout: .seconds(600))
         let answered = await withTaskGroup(of: Bool.self) { group in
             for number in 0..<2000 {
                 group.addTask {

@@ -7,7 +7,7 @@ import Testing
 /// Every way to catch an error, in every place where a program calls: compiled with and without optimization, warnings
 /// as errors, and run. The compiler is known to have hung, crashed or warned on some of them, where a public function
 /// threw a typed error.
-@Suite struct CatchTests {
+@Suite(.fewPrograms) struct CatchTests {
     private static let call = "try await one.host.info(9999)"
 
     /// Each counts its error.

@@ -3,7 +3,7 @@ import Programs
 import Testing
 
 /// What the documentation shows in Swift compiles and runs: in articles, in the README, in comments.
-@Suite struct ExampleTests {
+@Suite(.fewPrograms) struct ExampleTests {
     @Test func examplesRun() async throws {
         let examples = try Example.all()
         #expect(examples.count > 80)

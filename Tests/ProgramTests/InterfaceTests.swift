@@ -4,7 +4,7 @@ import Programs
 import Testing
 
 /// The public interface, as the compiler describes it.
-@Suite struct InterfaceTests {
+@Suite(.fewPrograms) struct InterfaceTests {
     private struct Graph: Decodable {
         struct Symbol: Decodable {
             struct Kind: Decodable { var identifier: String }
@@ -99,7 +99,8 @@ import Testing
                 names[String(property.2)] = String(property.1)
             }
         }
-        var declared: [String: String] = [:]
+        // A helper may have the name of a method of the core.
+        var declared: [String: [String]] = [:]
         for symbol in symbols where symbol.pathComponents.count == 3 {
             guard let name = names[symbol.pathComponents[1]],
                 let method = symbol.declaration.wholeMatch(of: /func (\w+)(\(.*\)) async throws -> (.+)/),
@@ -109,10 +110,12 @@ import Testing
                 $0.pathComponents == ["One", symbol.pathComponents[1], "Document"]
             }?.declaration.split(separator: " ").last
             let result = method.3 == "Self.Document" ? document ?? "" : method.3
-            declared["\(name).\(method.1)"] = "\(method.2) -> \(result)"
+            declared["\(name).\(method.1)", default: []].append("\(method.2) -> \(result)")
         }
         #expect(MethodDescription.all.count == 307)
-        for method in MethodDescription.all { #expect(declared[method.name] == method.signature, "\(method.name)") }
+        for method in MethodDescription.all {
+            #expect(declared[method.name]?.contains(method.signature) == true, "\(method.name)")
+        }
         // What is made of several calls is no method of a core's.
         let helpers = Set(declared.keys).subtracting(MethodDescription.all.map(\.name))
         #expect(Set(helpers.compactMap { $0.split(separator: ".").last }).subtracting(Self.helpers) == [])

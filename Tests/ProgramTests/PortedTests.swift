@@ -5,7 +5,7 @@ import Programs
 import Testing
 
 /// The snippets that do what programs of other languages do, run against a cloud.
-@Suite struct PortedTests {
+@Suite(.fewPrograms) struct PortedTests {
     /// A cloud that programs run against.
     private struct Stage: Sendable {
         let demo: Demo
@@ -572,7 +572,7 @@ import Testing
             async let ended = stage.run("BuildImage", "base", "golden", script, "40")
             try await makeReady(stage, 2)
             let unsaved = try await ended
-            #expect(unsaved.code == 1 && unsaved.errors.contains("image 1 is removed"), "\(unsaved.errors)")
+            #expect(unsaved.code == 1 && unsaved.errors.contains("VM 2 is removed"), "\(unsaved.errors)")
 
             #expect(try await stage.states() == [0: "DONE", 1: "DONE", 2: "DONE"])
             #expect(try await stage.one.imagepool.info(.ALL, -1, -1).map(\.NAME) == ["os"])
@@ -597,7 +597,7 @@ import Testing
                 try await stage.one.vm.wait(1, for: .HOTPLUG_SAVEAS_POWEROFF, timeout: .seconds(20))
                 try await Task.sleep(for: .milliseconds(300))
             }
-            #expect(saving.code == 1 && saving.errors.contains("image 1 is removed"), "\(saving.errors)")
+            #expect(saving.code == 1 && saving.errors.contains("VM 1 is removed"), "\(saving.errors)")
             #expect(try await stage.states() == [0: "DONE", 1: "DONE"])
             #expect(try await stage.one.imagepool.info(.ALL, -1, -1).map(\.NAME) == ["os"])
         }

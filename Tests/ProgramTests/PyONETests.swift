@@ -4,7 +4,7 @@ import Programs
 import Testing
 
 /// Another binding works against the demo: PyONE, where it is installed.
-@Suite struct PyONETests {
+@Suite(.fewPrograms) struct PyONETests {
     private static let python = URL(fileURLWithPath: "/usr/bin/env")
 
     private static func isInstalled() async -> Bool {

@@ -5,7 +5,7 @@ import Programs
 import Testing
 
 /// The tour of the README, as it stands there: top-level code of a script, and the body of a function.
-@Suite struct TourTests {
+@Suite(.fewPrograms) struct TourTests {
     /// What the tour speaks of without declaring it.
     private static let prelude = """
         import Foundation

@@ -43,7 +43,11 @@ public struct Program: Sendable {
                 running.kill()
             }
             defer { alarm.cancel() }
-            try await withTaskCancellationHandler { try await running.wait() } onCancel: { running.kill() }
+            try await withTaskCancellationHandler {
+                try await running.wait()
+            } onCancel: {
+                running.kill()
+            }
             return Program(
                 code: process.terminationStatus, output: try String(contentsOf: files[0], encoding: .utf8),
                 errors: try String(contentsOf: files[1], encoding: .utf8))

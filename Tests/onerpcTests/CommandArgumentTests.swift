@@ -5,7 +5,7 @@ import Programs
 import Testing
 
 /// Names where ids stand, permissions as octal digits, texts.
-@Suite struct CommandArgumentTests {
+@Suite(.fewPrograms) struct CommandArgumentTests {
     @Test func aNameStandsForAnID() async throws {
         let demo = Demo()
         try await Command.run(demo) { onerpc in
@@ -102,8 +102,8 @@ import Testing
             #expect(demo.sent("one.vm.chmod") == [7, 1, 1, 0, 1, 0, 0, 0, 0, 0])
             #expect(try await onerpc("template.chmod", "0", "017", "true").output == "0\n")
             #expect(demo.sent("one.template.chmod") == [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, true])
-            #expect(try await onerpc("image.chmod", "0", "1", "1", "0", "-1", "0", "0", "0", "0", "0").output == "0\n")
-            #expect(demo.sent("one.image.chmod") == [0, 1, 1, 0, -1, 0, 0, 0, 0, 0])
+            #expect(try await onerpc("image.chmod", "1", "1", "1", "0", "-1", "0", "0", "0", "0", "0").output == "1\n")
+            #expect(demo.sent("one.image.chmod") == [1, 1, 1, 0, -1, 0, 0, 0, 0, 0])
             let wrong = try await onerpc("vn.chmod", "0", "648")
             #expect(wrong.code == 1 && wrong.errors.contains("three digits"), "\(wrong.errors)")
             #expect(demo.sent("one.vn.chmod") == nil)
@@ -116,7 +116,9 @@ import Testing
         let demo = Demo()
         try await Command.run(demo) { onerpc in
             for name in ["123", "true", "name:x"] {
-                #expect(try await onerpc("host.rename", "1", name).output == "1\n")
+                // A core does not take the colon, but it is asked.
+                let outcome = try await onerpc("host.rename", "1", name)
+                #expect(outcome.output == (name == "name:x" ? "" : "1\n"))
                 #expect(demo.sent("one.host.rename") == [1, .string(name)])
             }
             #expect(try await onerpc("user.passwd", "name:alice", "12345678").output == "2\n")

@@ -5,7 +5,7 @@ import Programs
 import Testing
 
 /// Filters, lines, and calls that are repeated.
-@Suite struct CommandPoolTests {
+@Suite(.fewPrograms) struct CommandPoolTests {
     @Test(arguments: [
         (["NAME=node0[12]"], ["node02", "node01"]),
         (["NAME=node*", "NAME!=*3"], ["node02", "node01", "node00"]),

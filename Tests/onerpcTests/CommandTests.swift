@@ -3,7 +3,7 @@ import Programs
 import Testing
 
 /// The command, run as a user runs it.
-@Suite struct CommandTests {
+@Suite(.fewPrograms) struct CommandTests {
     private func onerpc(_ arguments: String...) async throws -> Program { try await onerpc(arguments) }
 
     private func onerpc(_ arguments: [String]) async throws -> Program {

@@ -5,7 +5,7 @@ import Programs
 import Testing
 
 /// What the tab key offers.
-@Suite struct CompletionTests {
+@Suite(.fewPrograms) struct CompletionTests {
     @Test(arguments: [
         (["vm.disks"], ["vm.disksaveas"] + ["create", "delete", "rename", "revert"].map { "vm.disksnapshot\($0)" }),
         (["call", "hostpool."], ["hostpool.info", "hostpool.monitoring"]),

@@ -4,7 +4,7 @@ import OpenNebulaTesting
 import Programs
 import Testing
 
-@Suite struct WaitCommandTests {
+@Suite(.fewPrograms) struct WaitCommandTests {
     @Test func anObjectIsWaitedFor() async throws {
         try await Command.run { onerpc in
             #expect(try await onerpc("template.instantiate", "0", "web02").output == "8\n")

@@ -83,9 +83,8 @@ extension OneCall {
 
     func describing(_ error: any Error) -> OneError {
         var error = Task.isCancelled ? OneError(.cancelled, "the task was cancelled") : OneError(exchange: error)
-        if error.code == .timeout, traffic.isWaiting {
-            error.message += ": the server did not start to respond, or no connection was free"
-        }
+        let reason = ": the server did not start to respond, or no connection was free"
+        if error.code == .timeout, traffic.isWaiting, !error.message.hasSuffix(reason) { error.message += reason }
         if error.faultCode == -506, error.method == nil { error.message += MethodDescription.advice(for: method) }
         return error.during(method).without(secrets)
     }

@@ -17,11 +17,11 @@ struct XMLRPCTransport: Transport {
         request.headers.add(name: "User-Agent", value: "swift-opennebula")
         for (name, value) in configuration.headers { request.headers.replaceOrAdd(name: name, value: value) }
         request.tlsConfiguration = try configuration.tls()
-        self.request = request
         if let user = configuration.basicAuthorization {
             request.headers.replaceOrAdd(
                 name: "Authorization", value: "Basic \(Data(user.utf8).base64EncodedString())")
         }
+        self.request = request
         client = try configuration.client(for: endpoint, isForStreams: false)
         streamClient = try configuration.client(for: endpoint, isForStreams: true)
     }
