@@ -142,8 +142,7 @@ import Testing
 
     // MARK: Proxies and endpoints
 
-    /// As curl reads them; the capital `HTTP_PROXY` is none of curl's.
-    @Test(arguments: [
+    private static let proxies: [(endpoint: String, variables: [String: String], proxy: String?)] = [
         ("http://one:2633/RPC2", ["http_proxy": "http://p:1"], "http://p:1"),
         ("http://one:2633/RPC2", ["http_proxy": "p:1"], "http://p:1"),
         ("http://one:2633/RPC2", ["HTTP_PROXY": "http://p:1"], nil),
@@ -157,7 +156,12 @@ import Testing
         ("http://10.1.2.3/RPC2", ["http_proxy": "http://p:1", "no_proxy": "10.0.0.0/8"], nil),
         ("http://11.1.2.3/RPC2", ["http_proxy": "http://p:1", "no_proxy": "10.0.0.0/8"], "http://p:1"),
         ("http://[fd00::7]/RPC2", ["http_proxy": "http://p:1", "no_proxy": "fd00::/8"], nil),
-    ]) func proxiesAreReadAsCurlReadsThem(_ endpoint: String, _ variables: [String: String], _ proxy: String?) throws {
+    ]
+
+    /// As curl reads them; the capital `HTTP_PROXY` is none of curl's.
+    @Test(arguments: proxies) func proxiesAreReadAsCurlReadsThem(
+        _ endpoint: String, _ variables: [String: String], _ proxy: String?
+    ) throws {
         var configuration = try configuration(endpoint, session: "a:b", variables: variables)
         #expect(try configuration.proxyURL(for: endpoint) == proxy)
         configuration.proxy = "http://own:1"
