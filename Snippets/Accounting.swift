@@ -1,4 +1,4 @@
-// Prints each user's VM hours and CPU hours of the last days.
+// Prints the VM hours and CPU hours of each user in the last days.
 //
 // `swift run Accounting 30`
 

@@ -1,5 +1,5 @@
-// Does what packer does: runs a script in a VM of a template, and saves the disk as an image once the guest is ready.
-// What was made is removed where something fails, or you interrupt it.
+// Builds an image, as packer does: creates a VM from a template, runs a script in it, and saves its disk as an image
+// once the guest is ready. If a step fails, or you interrupt the program, the VM and the image are removed.
 //
 // `swift run BuildImage ubuntu ubuntu-docker install-docker.sh 1800`
 
@@ -17,7 +17,7 @@ else {
 let (template, name, script) = (arguments[1], arguments[2], arguments[3])
 let timeout = Duration.seconds(seconds)
 
-/// Creates the VM that the image is made in.
+/// Creates the VM to build the image in.
 func start(_ one: OneServer) async throws -> Int {
     guard try await one.imagepool.first(named: name, .MINE) == nil else {
         throw OneError(.invalidArgument, "you have an image \(name) already")
@@ -27,7 +27,7 @@ func start(_ one: OneServer) async throws -> Int {
     }
     var context: One.Template = template.TEMPLATE["CONTEXT"] ?? [:]
     context["START_SCRIPT"] = nil
-    // The guest runs the script when it boots, and then says through OneGate that it is ready.
+    // The guest runs the script when it boots, and then reports through OneGate that it is ready.
     let added = One.Template.context(
         startScript: try String(contentsOfFile: script, encoding: .utf8), ["REPORT_READY": true, "TOKEN": true])
     return try await one.template.instantiate(
@@ -47,10 +47,10 @@ func build(_ one: OneServer, in id: Int) async throws -> One.Image {
     return try await one.image.info(one.vm.saveDisk(id, disk, name, timeout: timeout))
 }
 
-/// Removes the VM. An image that was begun is removed by `saveDisk`.
+/// Removes the VM. `saveDisk` removes an incomplete image itself.
 func remove(_ one: OneServer, vm id: Int, hasFailed: Bool) async {
     do {
-        // A VM that is at something cannot be terminated, but deleted.
+        // A VM in a transient state cannot be terminated, but it can be deleted.
         if hasFailed { try await one.vm.recover(id, .delete) } else { try await one.vm.action(.terminate_hard, id) }
         try await one.vm.wait(id, for: .DONE, timeout: .seconds(300))
         say("VM \(id) is removed")

@@ -1,4 +1,4 @@
-// Sets the labels of all VMs whose names start with a prefix, in few requests, and prints each failure.
+// Sets the labels of all VMs whose names start with a prefix. Sends many calls in one request, and prints each failure.
 //
 // `swift run BulkRelabel web- production,frontend`
 

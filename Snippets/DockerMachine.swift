@@ -1,4 +1,4 @@
-// Does what docker-machine's driver for OpenNebula does: creates a VM to set docker up on, and manages it by its name.
+// Works like docker-machine's driver for OpenNebula: creates a VM for docker, and manages the VM by its name.
 //
 // `swift run DockerMachine create web --template-name ubuntu --ssh-key ~/.ssh/id_ed25519.pub`
 //
@@ -9,7 +9,7 @@
 import Foundation
 import OpenNebula
 
-/// Runs in the guest at boot: lets docker-machine in.
+/// A script that the guest runs at boot. It gives docker-machine access.
 let startScript = """
     #!/bin/sh
     id "$DOCKER_SSH_USER" || useradd --create-home "$DOCKER_SSH_USER"
@@ -93,7 +93,7 @@ struct Driver {
         return template
     }
 
-    /// Does what needs no more than the machine's name; returns what there is to print.
+    /// Runs a command that needs only the machine's name. Returns the text to print.
     func manage(_ command: String, _ name: String) async throws -> String? {
         let vm = try await machine(name)
         switch command {
@@ -124,7 +124,7 @@ extension One.VM {
         }
     }
 
-    /// The state, in docker-machine's words.
+    /// The state, in docker-machine's terms.
     var machineState: String {
         switch (phase, STATE) {
         case (.pending, _): "Starting"
@@ -142,7 +142,7 @@ func fail(_ problem: String, _ code: Int32) -> Never {
     exit(code)
 }
 
-/// Reads `--name value` and so on, for a machine that is to be created.
+/// Parses options such as `--name value` for a new machine.
 func options(_ arguments: ArraySlice<String>) -> [String: String] {
     var (options, rest) = ([String: String](), arguments)
     while let name = rest.popFirst() {

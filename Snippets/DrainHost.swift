@@ -1,4 +1,4 @@
-// Disables a host, and moves its VMs to another one, live and one by one.
+// Disables a host, and moves its VMs to another host with live migration, one by one.
 //
 // `swift run DrainHost node01 node02`
 

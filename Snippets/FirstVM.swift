@@ -1,4 +1,4 @@
-// Makes a VM of the template with a given name, waits until it runs, and prints its address.
+// Creates a VM from the template with a given name, waits until it runs, and prints its address.
 //
 // `swift run FirstVM alpine`
 

@@ -1,4 +1,4 @@
-// Prints all VMs as an inventory of Ansible, in groups by their labels, as its plugin `opennebula` lists them.
+// Prints all VMs as an Ansible inventory, grouped by their labels, in the same way as Ansible's plugin `opennebula`.
 //
 // `swift run Inventory --list`
 //
@@ -8,7 +8,7 @@ import Foundation
 import OpenNebula
 
 extension One.VM {
-    /// The labels, as groups can be called: of letters, digits and `_`.
+    /// The labels as names of groups, which consist of letters, digits and `_`.
     var groups: [String] {
         (USER_TEMPLATE["LABELS"]?.string ?? "").split(separator: ",").map { label in
             label.unicodeScalars.reduce(into: "") { name, scalar in
@@ -38,7 +38,7 @@ var hostvars = One.Template()
 var groups: [String: [String]] = ["all": []]
 
 for vm in vms where options["FILTER_BY_LABEL"].map(vm.groups.contains) ?? true {
-    // Several VMs may have one name, but not several hosts of an inventory.
+    // Several VMs can have the same name, but the hosts of an inventory cannot.
     let host = names[vm.NAME]?.count == 1 ? vm.NAME : "\(vm.NAME)-\(vm.ID)"
     hostvars[host] = vm.variables(hostname: options["HOSTNAME_FROM"] ?? "v4_first_ip")
     for group in ["all"] + (options["GROUP_BY_LABELS"] == "no" ? [] : vm.groups) {

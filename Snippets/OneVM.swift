@@ -1,11 +1,11 @@
-// Does what Ansible's module `one_vm` does: brings VMs to a number or a state, and prints as JSON what changed.
+// Works like Ansible's module `one_vm`: brings VMs to a given number or state, and prints the changes as JSON.
 //
 // `swift run OneVM '{"template_name": "web", "exact_count": 3, "count_labels": ["web"]}'`
 
 import Foundation
 import OpenNebula
 
-/// What the module is asked for, in its own words.
+/// The module's parameters, with the module's names.
 struct Arguments: Decodable {
     enum State: String, Decodable { case present, absent, running, poweredoff, rebooted }
     struct SaveAs: Decodable {
@@ -71,7 +71,7 @@ struct Arguments: Decodable {
     }
 }
 
-/// A VM's name, which may end in `#` for each digit of a number: `web-##`.
+/// A pattern for VM names. It can end in a `#` for each digit of a number: `web-##`.
 struct NamePattern {
     let base: String
     let digits: Int
@@ -89,7 +89,7 @@ struct NamePattern {
 
     func matches(_ name: String) -> Bool { digits == 0 ? name == base : number(of: name) != nil }
 
-    /// Names of that pattern, with the lowest numbers that no other has.
+    /// Returns names that match the pattern, with the lowest numbers that are free.
     func names(_ count: Int, besides others: [String]) -> [String] {
         guard digits > 0 else { return Array(repeating: base, count: count) }
         let taken = Set(others.compactMap(number))
@@ -104,7 +104,7 @@ extension One.VM {
     var labels: [String] { USER_TEMPLATE["LABELS"]?.string?.split(separator: ",").map(String.init) ?? [] }
 }
 
-/// A VM, as the module returns it.
+/// A VM in the form that the module returns.
 struct Instance: Encodable {
     var vm_id, template_id, owner_id, group_id, uptime_h: Int?
     var vm_name, owner_name, group_name, state, memory, cpu, vcpu: String?
@@ -199,7 +199,7 @@ struct Module {
 
     // MARK: Which VMs
 
-    /// The VMs with these attributes and labels that are not done, the oldest first.
+    /// Returns the VMs with these attributes and labels that are not done, oldest first.
     private func find(_ attributes: Arguments.Attributes, _ labels: [String]) async throws -> [One.VM] {
         try await one.vmpool.infoextended(.ALL, -1, -1, .NOT_DONE).filter { vm in
             labels.allSatisfy(vm.labels.contains)
@@ -301,7 +301,7 @@ struct Module {
 
     // MARK: What VMs are
 
-    /// Has a VM go to a state; returns whether it was neither there nor on its way.
+    /// Brings a VM to a state. Returns false if the VM is already in the state or on its way.
     private func bring(_ vm: One.VM, to state: Arguments.State) async throws -> Bool {
         switch state {
         case .present: return false
@@ -340,14 +340,14 @@ struct Module {
         try await one.vm.action(isHard ? .terminate_hard : .terminate, vm.ID)
     }
 
-    /// Gives a VM the rights and attributes that are asked for; returns whether it had others.
+    /// Gives a VM the requested permissions and attributes. Returns whether this changes the VM.
     private func configure(_ id: Int) async throws -> Bool {
         var changes = [
             try await one.vm.change(
                 id, owner: arguments.owner_id, group: arguments.group_id,
                 permissions: try arguments.mode.map { try One.Permissions(octal: $0) })
         ]
-        // A VM of a template is made with its configuration.
+        // A new VM from a template already has its configuration.
         if !arguments.hasTemplate, let new = arguments.updateconf {
             changes.append(
                 try await one.vm.updateconf(id) { configuration in

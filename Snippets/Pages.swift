@@ -1,4 +1,4 @@
-// Counts the VMs in each state, reading 500 of them at a time.
+// Counts the VMs in each state. Reads 500 VMs at a time.
 //
 // `swift run Pages`
 

@@ -1,4 +1,4 @@
-// Prints how much each user uses, and may use, the default quotas included.
+// Prints the usage and the limits of each user, including the default quotas.
 //
 // `swift run QuotaReport`
 

@@ -1,4 +1,4 @@
-// Takes a snapshot of a running VM or, given a snapshot's id, rolls the VM back to it.
+// Takes a snapshot of a running VM. If you pass the id of a snapshot, rolls the VM back to it instead.
 //
 // `swift run SnapshotRollback 42`
 //

@@ -1,4 +1,4 @@
-// Adds up the CPU and memory of all VMs, however many there are, without holding them in memory.
+// Adds up the CPU and memory of all VMs, without holding all of them in memory.
 //
 // `swift run StreamPool`
 

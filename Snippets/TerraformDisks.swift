@@ -1,5 +1,5 @@
-// Does what Terraform's provider does to disks and interfaces: changes those of a VM until it has the ones of a list,
-// and prints each change. A kind that the list leaves out stays as it is.
+// Works like Terraform's provider for disks and network interfaces: changes those of a VM until they match a list, and
+// prints each change. If the list has no `DISK` or no `NIC`, the devices of this kind stay as they are.
 //
 // `swift run TerraformDisks 42 '{"DISK": [{"IMAGE_ID": 3, "SIZE": 20480}], "NIC": [{"NETWORK_ID": 0}]}'`
 
@@ -7,11 +7,12 @@ import Foundation
 import OpenNebula
 
 extension OneAttributes {
-    /// How many MB a device lacks to be as wanted, less than 0 where it is too large; nil where it is another one.
+    /// Returns how many MB a device has to grow to match a wanted one. The result is negative if the device is too
+    /// large, and nil if it is a different device.
     func lack(of wanted: One.Template) -> Int? {
         func ids(_ value: One.TemplateValue?) -> Set<Substring> { Set(value?.string?.split(separator: ",") ?? []) }
         for (name, value) in wanted where name != "SIZE" {
-            // An interface has the security groups of its network as well.
+            // An interface also has the security groups of its network.
             let isSo =
                 name == "SECURITY_GROUPS"
                 ? ids(value).isSubset(of: ids(self[name]))
@@ -23,24 +24,24 @@ extension OneAttributes {
     }
 }
 
-/// What makes the devices that a VM has those that are wanted.
+/// The changes that turn the devices of a VM into the wanted ones.
 struct Plan<Device: OneAttributes> {
     var kept: [(device: Device, wanted: One.Template, lack: Int)] = []
     var detached: [Device]
     var attached: [One.Template] = []
 
-    /// In order, devices are attached anew that would otherwise come before those that the list has first.
+    /// With `inOrder`, devices whose order differs from that of the list are detached and attached again.
     init(_ devices: [Device], _ wanted: [One.Template]?, inOrder: Bool = false) {
         detached = wanted == nil ? [] : devices
         kept = wanted == nil ? devices.map { ($0, [:], 0) } : []
         let wanted = wanted ?? []
-        // Those of which more is said are found first: the others may be any.
+        // The most specific devices are matched first, because the others can match any device.
         let order = wanted.indices.sorted { inOrder ? $0 < $1 : (wanted[$1].count, $0) < (wanted[$0].count, $1) }
         var found: Set<Int> = []
         for index in order {
             let candidates = inOrder ? detached.prefix(found.count == index ? 1 : 0) : detached[...]
             let lacks = candidates.map { $0.lack(of: wanted[index]) }
-            // The one that has to grow least, rather than one that is too large.
+            // Prefer the device that has to grow least over one that is too large.
             guard let lack = lacks.compactMap(\.self).min(by: { ($0 < 0 ? .max : $0) < ($1 < 0 ? .max : $1) }),
                 let place = lacks.firstIndex(of: lack)
             else { continue }
@@ -79,7 +80,7 @@ struct Change {
         for (disk, _, lack) in disks.kept where lack < 0 {
             throw OneError(.invalidArgument, "disk \(disk.DISK_ID ?? -1) has \(disk.SIZE ?? 0) MB, and cannot shrink")
         }
-        // An interface takes its aliases with it.
+        // Detaching an interface also detaches its aliases.
         let gone = Set(nics.detached.map(\.NIC_ID))
         for alias in aliases.kept where gone.contains(alias.device.PARENT_ID) {
             aliases.detached.append(alias.device)
@@ -92,7 +93,7 @@ struct Change {
         }
     }
 
-    /// Returns whether there was anything to change.
+    /// Returns whether anything changed.
     func make() async throws -> Bool {
         for nic in aliases.detached + nics.detached {
             try await one.vm.detachNIC(id, nic.NIC_ID ?? -1, timeout: timeout)

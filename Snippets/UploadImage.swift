@@ -1,4 +1,4 @@
-// Makes an image of a URL, or of a file that the front-end can read, and waits until VMs may use it.
+// Creates an image from a URL, or from a file that the front-end can read, and waits until VMs can use it.
 //
 // `swift run UploadImage alpine https://example.com/alpine.qcow2 default`
 

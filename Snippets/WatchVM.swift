@@ -1,4 +1,4 @@
-// Prints a VM's state each time it changes, until the VM is done.
+// Prints the state of a VM each time it changes, until the VM is done.
 //
 // `swift run WatchVM 42`
 

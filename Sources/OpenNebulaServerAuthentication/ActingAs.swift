@@ -4,28 +4,31 @@ import Foundation
 public import OpenNebula
 
 extension OneServer {
-    /// The same server, on behalf of another user: what a service does that serves many users, as OpenNebula's own web
-    /// front-end and OneFlow do.
+    /// Returns a server that makes calls on behalf of another user.
+    ///
+    /// Use it in a service for many users. OpenNebula's own web front-end and OneFlow work in this way.
     ///
     /// ```
     /// let alice = try one.acting(as: "alice", server: "serveradmin", password: "opensesame")
     /// ```
     ///
-    /// The core's user `server` has the driver `server_cipher`. Each call has a token that names both users and a time,
-    /// encrypted with that user's password, which is not sent. The token is made anew before it expires.
+    /// In the core, the user `server` must have the authentication driver `server_cipher`. Each call carries a token
+    /// with the names of both users and an expiration time. The token is encrypted with the password of `server`, which
+    /// is never sent. A new token is created before the old one expires.
     ///
     /// - Parameters:
     ///   - user: The name of the user to act as.
     ///   - server: The name of the server's user.
     ///   - password: The password of the server's user.
-    ///   - expires: How long each token is valid. Both clocks must agree that far.
+    ///   - expires: How long each token is valid. The clocks here and on the core must not differ by more than this.
     /// - Returns: The server.
-    /// - Throws: `OneError.Code.configuration` for a name that is empty or holds a colon, or an empty password.
+    /// - Throws: `OneError.Code.configuration` if a name is empty or contains a colon, or if the password is empty.
     public func acting(
         as user: String, server: String, password: One.Secret, expires: Duration = .seconds(600)
     ) throws -> OneServer {
         for name in [user, server] where name.isEmpty || name.utf8.contains(UInt8(ascii: ":")) {
-            throw OneError(.configuration, "the user name \(name.debugDescription) is empty or holds a colon")
+            throw OneError(
+                .configuration, "invalid user name \(name.debugDescription): it must not be empty or contain a colon")
         }
         guard !password.isEmpty else { throw OneError(.configuration, "the password of \(server) is empty") }
         return renewingSession { _, _ in
@@ -36,11 +39,12 @@ extension OneServer {
     }
 }
 
-/// The sessions of OpenNebula's driver `server_cipher`.
+/// Creates sessions for OpenNebula's authentication driver `server_cipher`.
 enum ServerCipher {
-    /// A session whose token is valid until a time, in Unix seconds.
+    /// Returns a session whose token is valid until `expires`, a Unix time in seconds.
     static func session(server: String, user: String, password: String, expires: Int) throws -> String {
-        // The key is text: the first half of the digits of the password's digest; the first half of that begins the cipher.
+        // The key is the first 32 hexadecimal digits of the password's SHA-256, as text. The initialization vector is
+        // the first 16 of them.
         let digits = SHA256.hash(data: Data(password.utf8)).map { String(format: "%02x", $0) }.joined().utf8
         let token = try AES._CBC.encrypt(
             Data("\(server):\(user):\(expires)".utf8), using: SymmetricKey(data: Data(digits.prefix(32))),

@@ -5,14 +5,15 @@ import OpenNebula
 struct CallCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "call",
-        abstract: "Call a method, and print its answer.",
+        abstract: "Call a method, and print its result.",
         discussion: """
-            Integers and booleans are recognised; string:5 is the text "5". Templates are in OpenNebula's own syntax, or in \
-            XML. @path is the text of a file and @- that of standard input, for a template as for any other text: so no \
-            list of processes shows a password. name:web01 stands for the id of the object of that name, which must be \
-            the only one; a VM that is DONE does not count. Permissions may be three octal digits.
+            Integers and booleans are recognised. string:5 is the text "5". Write a template in OpenNebula's own \
+            syntax, or in XML. For any argument, @path is the text of a file, and @- is the text from standard input. \
+            Use this for passwords, so that they do not appear in the list of processes. For an id, name:web01 looks \
+            up the object with this name. Nothing is called unless exactly one object has it. VMs in state DONE do not \
+            count. Permissions can be three octal digits.
 
-            onerpc methods vm.disk                       what a method is called, and takes
+            onerpc methods vm.disk                       methods that begin with vm.disk, and their parameters
             onerpc vmpool.info -2 -1 -1 -1               all VMs, as a table or JSON
             onerpc vmpool.info -2 -1 -1 -1 --columns ID,NAME,TEMPLATE.MEMORY
             onerpc vmpool.info -2 -1 -1 -1 --filter 'NAME=web*' --filter LCM_STATE=RUNNING
@@ -20,7 +21,7 @@ struct CallCommand: AsyncParsableCommand {
             onerpc vm.info name:web01 --watch            again at each change
             onerpc host.info 0 --xml                     the document as the core sent it
             onerpc template.allocate @web.tpl            a template from a file
-            onerpc template.instantiate name:web web01   a new VM; its id is printed
+            onerpc template.instantiate name:web web01   create a VM, and print its id
             onerpc vm.deploy name:web01 name:node01
             onerpc vm.chmod name:web01 640
             onerpc host.update 0 'LABELS="HD"' 1         1 merges, 0 replaces
@@ -34,10 +35,10 @@ struct CallCommand: AsyncParsableCommand {
 
         static func help(for format: Format) -> ArgumentHelp? {
             switch format {
-            case .table: "Print a pool as a table, as on a terminal."
-            case .json: "Print indented JSON, as anywhere else."
+            case .table: "Print a pool as a table. This is the default on a terminal."
+            case .json: "Print indented JSON. This is the default if the output is not a terminal."
             case .lines: "Print each object of a pool as a line of JSON, as soon as it arrives."
-            case .xml: "Print the document as it came."
+            case .xml: "Print the document as the core sent it."
             }
         }
     }
@@ -45,41 +46,43 @@ struct CallCommand: AsyncParsableCommand {
     @Flag(exclusivity: .exclusive)
     var format: Format?
 
-    @Option(help: "The table's columns: OpenNebula's names, as ID,NAME,TEMPLATE.CPU.")
+    @Option(help: "The columns of the table, in OpenNebula's names, such as ID,NAME,TEMPLATE.CPU.")
     var columns: String?
 
     @Option(
         name: .customLong("filter"),
         help: ArgumentHelp(
             """
-            Print only a pool's objects whose value, as a table shows it, is, is not, or holds a text: NAME=web*, \
-            LCM_STATE!=RUNNING, TEMPLATE.NIC.IP~10.0. The patterns of = and != are those of the shell. Of several \
-            filters, all must be met.
+            Print only matching objects of a pool: NAME=web* for values that match a pattern, LCM_STATE!=RUNNING for \
+            values that do not, TEMPLATE.NIC.IP~10.0 for values that contain a text. Values are compared as a table \
+            shows them, and patterns are those of the shell. If you give several filters, an object must match all.
             """, valueName: "name=pattern"))
     var filters: [Filter] = []
 
-    @Flag(help: "Repeat the call, and print the answer again when it has changed, until you interrupt it.")
+    @Flag(help: "Repeat the call until you interrupt it, and print the result each time it changes.")
     var watch = false
 
-    @Option(help: "The seconds between two calls of --watch.")
+    @Option(help: "The number of seconds between two calls of --watch.")
     var interval = 2
 
-    @ArgumentParser.Argument(help: "The method, as host.info.")
+    @ArgumentParser.Argument(help: "The method, such as host.info.")
     var method: String
 
-    @ArgumentParser.Argument(parsing: .allUnrecognized, help: "The method's arguments, all but the session.")
+    @ArgumentParser.Argument(parsing: .allUnrecognized, help: "The method's arguments, without the session.")
     var arguments: [String] = []
 
     func validate() throws {
-        if columns != nil, let format, format != .table { throw ValidationError("columns are a table's") }
-        if !filters.isEmpty, format == .xml {
-            throw ValidationError("--xml prints the whole document: leave out --filter")
+        if columns != nil, let format, format != .table {
+            throw ValidationError("--columns needs a table: leave out --\(format)")
         }
-        guard (1...86_400).contains(interval) else { throw ValidationError("the interval is from 1 to 86400 seconds") }
+        if !filters.isEmpty, format == .xml {
+            throw ValidationError("--xml always prints the whole document: leave out --filter")
+        }
+        guard (1...86_400).contains(interval) else { throw ValidationError("--interval must be 1 to 86400 seconds") }
         guard watch else { return }
-        if format == .lines { throw ValidationError("--lines keeps no answer to compare: leave out --watch") }
+        if format == .lines { throw ValidationError("--lines and --watch cannot be combined") }
         guard MethodDescription.named(method)?.isRead == true else {
-            throw ValidationError("\(method) does not only read: leave out --watch")
+            throw ValidationError("\(method) may change something: leave out --watch")
         }
     }
 
@@ -96,7 +99,7 @@ struct CallCommand: AsyncParsableCommand {
         } while watch
     }
 
-    // MARK: Whole answers
+    // MARK: Whole results
 
     private func answer(of one: OneServer, _ arguments: [any OneArgument]) async throws -> String {
         let progress = Progress()
@@ -126,8 +129,8 @@ struct CallCommand: AsyncParsableCommand {
 
     private func text(_ answer: any OneAnswer) throws -> String {
         if let pool = answer as? any OnePool { return try text(of: pool) }
-        if format == .table || columns != nil { throw noPool("a table could show") }
-        if !filters.isEmpty { throw noPool("--filter could choose from") }
+        if format == .table || columns != nil { throw noPool(format == .table ? "--table" : "--columns") }
+        if !filters.isEmpty { throw noPool("--filter") }
         return try JSON.text(answer)
     }
 
@@ -142,13 +145,15 @@ struct CallCommand: AsyncParsableCommand {
         return watch && isTerminal ? "\u{1B}[H\u{1B}[2J\(table)" : table
     }
 
-    private func noPool(_ use: String) -> Failure { Failure(description: "\(method) returns no pool, which \(use)") }
+    private func noPool(_ option: String) -> Failure {
+        Failure(description: "\(method) does not return a pool: leave out \(option)")
+    }
 
     // MARK: Lines
 
     private func printLines(_ one: OneServer, _ arguments: [any OneArgument]) async throws {
         guard let pool = MethodDescription.named(method)?.result as? any OnePool.Type else {
-            throw noPool("--lines could print")
+            throw noPool("--lines")
         }
         try await printLines(of: pool, one, arguments)
     }

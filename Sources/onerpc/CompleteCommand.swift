@@ -2,10 +2,10 @@ import ArgumentParser
 import OpenNebula
 import OpenNebulaTesting
 
-/// What the scripts for shells ask: prints what may stand where the last word is, each on a line.
+/// Prints the completions of the last word, one on each line. The shells' completion scripts run this command.
 struct CompleteCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "complete", abstract: "Print what can complete the last word.", shouldDisplay: false)
+        commandName: "complete", abstract: "Print the completions of the last word.", shouldDisplay: false)
 
     @ArgumentParser.Argument(parsing: .captureForPassthrough)
     var words: [String] = []
@@ -20,10 +20,10 @@ struct CompleteCommand: AsyncParsableCommand {
     }
 }
 
-/// The words before one that is completed.
+/// The words before the word to complete.
 private struct Completion {
     private var command: (any ParsableCommand.Type)?
-    /// But the subcommand's name.
+    /// The arguments, without the name of the subcommand.
     private var arguments: [String] = []
     private var isOptionValue = false
     private var isOfDemo = false
@@ -69,7 +69,8 @@ private struct Completion {
         }
     }
 
-    /// The core is asked for names only after the prefix. None of its errors is for somebody who types.
+    /// Returns the names of objects. Asks the core only if the word begins with the prefix, and ignores errors, because
+    /// they would disturb the user's typing.
     private func names(_ kind: String, for word: String) async -> [String] {
         guard word.utf8.starts(with: ObjectName.prefix.utf8) else { return [ObjectName.prefix] }
         do {
@@ -80,7 +81,7 @@ private struct Completion {
         }
     }
 
-    /// A command's options, as its help lists them.
+    /// Returns a command's options, which are read from its help.
     private static func options(of command: any ParsableCommand.Type) -> [(name: String, hasValue: Bool)] {
         Onerpc.helpMessage(for: command).split(separator: "\n").compactMap { line in
             let words = line.split(separator: " ")

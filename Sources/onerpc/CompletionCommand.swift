@@ -3,10 +3,10 @@ import ArgumentParser
 struct CompletionCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "completion",
-        abstract: "Print a script that completes the command in a shell.",
+        abstract: "Print a completion script for a shell.",
         discussion: """
-            It completes commands, methods, options and states, and names of objects: type name: where an id stands, and \
-            the tab key asks the core for the names.
+            The script completes commands, methods, options and states. It also completes names of objects: type name: \
+            in place of an id, and press the tab key. The names come from the core.
 
             bash: eval "$(onerpc completion bash)"      in ~/.bashrc
             zsh:  eval "$(onerpc completion zsh)"       in ~/.zshrc, after compinit
@@ -41,7 +41,7 @@ extension CompletionCommand.Shell {
                     done < <(compgen -f -- "${current#@}")
                     return
                 fi
-                # Where a colon ends a word, bash completes only what follows it.
+                # If a colon ends a word, bash completes only the text after it.
                 [[ "$COMP_WORDBREAKS" == *:* ]] && done="${current%"${current##*:}"}"
                 while IFS= read -r found; do
                     [[ "$found" == *: ]] && compopt -o nospace 2> /dev/null

@@ -6,24 +6,28 @@ import OpenNebulaTesting
 struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
-        abstract: "Run a small cloud to try things on, until it is interrupted.",
+        abstract: "Run a small simulated cloud until you interrupt it.",
         discussion: """
-            Hosts, VMs, images, networks, users and all the rest live: they are created, changed, used and deleted as a \
-            core does it, and VMs take a second for each state. Any client of OpenNebula's XML-RPC works with it.
+            You can create, change, use and delete hosts, VMs, images, networks, users and all other objects, as in \
+            a real core. VMs spend a second in each state on their way. Any client of OpenNebula's XML-RPC API works \
+            with the demo.
             """
     )
 
-    @Option(help: "The port on loopback; 0 takes a free one.")
+    @Option(help: "The port on loopback. 0 picks a free port.")
     var port = 2633
 
     @Option(
         help:
-            "A file that keeps the cloud: read first where it is there, and written at each change. It holds passwords.",
+            """
+            A file to keep the cloud in. It is read at the start if it exists, and written at each change. It contains \
+            passwords.
+            """,
         completion: .file())
     var state: String?
 
     func validate() throws {
-        guard (0...65_535).contains(port) else { throw ValidationError("a port is a number up to 65535") }
+        guard (0...65_535).contains(port) else { throw ValidationError("--port must be 0 to 65535") }
     }
 
     func run() async throws {
@@ -31,11 +35,11 @@ struct DemoCommand: AsyncParsableCommand {
         try await FrontEnd.run(demo?.answer ?? Demo().answer, port: port) { frontEnd in
             print(
                 """
-                A cloud without an OpenNebula, at \(frontEnd.endpoint).
+                The demo cloud runs at \(frontEnd.endpoint).
 
                   OneServer("\(frontEnd.endpoint)", session: "oneadmin:onepass")
 
-                Or for this library, onerpc and every other client, in another terminal:
+                To use it with onerpc, OneServer() or any other client, run this in another terminal:
 
                   export ONE_XMLRPC=\(frontEnd.endpoint) ONE_AUTH=$(mktemp); echo oneadmin:onepass > $ONE_AUTH
                 """)
@@ -45,7 +49,7 @@ struct DemoCommand: AsyncParsableCommand {
     }
 }
 
-/// A demo whose cloud is kept in a file.
+/// A demo that keeps its cloud in a file.
 private struct DemoState {
     private let file: URL
     private let demo: Demo
@@ -54,10 +58,10 @@ private struct DemoState {
         file = URL(fileURLWithPath: path)
         guard FileManager.default.fileExists(atPath: path) else {
             demo = Demo()
-            // Nobody else reads the passwords.
+            // The file contains passwords, so only its owner can read it.
             guard FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
             else {
-                throw ValidationError("\(path) cannot be written")
+                throw ValidationError("cannot write \(path)")
             }
             try save()
             return
@@ -68,7 +72,7 @@ private struct DemoState {
     func answer(_ call: FrontEnd.Call) -> FrontEnd.Reply {
         let reply = demo.answer(call)
         guard MethodDescription.named(call.method)?.isRead != true else { return reply }
-        do { try save() } catch { print("The cloud was not saved: \(error)") }
+        do { try save() } catch { print("cannot save the cloud: \(error)") }
         return reply
     }
 

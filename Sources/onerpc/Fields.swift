@@ -1,19 +1,19 @@
 import Foundation
 import OpenNebula
 
-/// An object's values, by paths of OpenNebula's names, as `TEMPLATE.NIC.IP`.
+/// The values of an object, by paths of OpenNebula's names, such as `TEMPLATE.NIC.IP`.
 struct Fields {
     private let object: Any
 
     init(_ object: some OneRoot) throws {
-        // What hides secrets from its mirror is read as its JSON.
+        // Types with a custom mirror hide secrets from it, so their values are read from JSON.
         self.object =
             object is any CustomReflectable
             ? try JSONDecoder().decode(One.Template.self, from: JSONEncoder().encode(object)) : object
     }
 
-    /// The texts and numbers at a path, in the object's order: several where a part of the path is a list; nil for a
-    /// name that such objects never have.
+    /// Returns the texts and numbers at a path, in the object's order. There are several if a part of the path is a
+    /// list. Returns nil if this type of object has no such name.
     func values(at path: String) -> [String]? {
         Self.values(at: path.split(separator: ".").map(String.init)[...], of: object)
     }

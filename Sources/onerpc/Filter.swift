@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import OpenNebula
 
-/// What an object must be like to be shown, as `NAME=web*`.
+/// A condition that an object must meet to be printed, such as `NAME=web*`.
 struct Filter: ExpressibleByArgument {
     private let path: String
     private let comparison: Comparison
@@ -26,9 +26,9 @@ struct Filter: ExpressibleByArgument {
         value = String(scalars[end...].dropFirst(comparison.rawValue.unicodeScalars.count))
     }
 
-    /// Whether an object is like that.
+    /// Returns whether an object meets the condition.
     ///
-    /// - Throws: ``Failure`` where such objects have nothing of that name.
+    /// - Throws: ``Failure`` if this type of object has no such name.
     func fits<Object: OneRoot>(_ object: Object) throws -> Bool {
         guard let values = try Fields(object).values(at: path) else {
             throw Failure(description: "--filter: a \(Object.root) has no \(path)")

@@ -2,13 +2,13 @@ import Foundation
 import OpenNebula
 
 enum JSON {
-    /// Indented JSON. Names are sorted, as a core sorts the attributes of a template.
+    /// Returns indented JSON. Names are sorted, as a core sorts the attributes of a template.
     static func text(_ answer: any OneAnswer) throws -> String {
-        guard let value = answer as? any Encodable else { throw Failure(description: "\(answer) has no JSON") }
+        guard let value = answer as? any Encodable else { throw Failure(description: "cannot write \(answer) as JSON") }
         return try text(of: value)
     }
 
-    /// Indented JSON, or JSON on one line.
+    /// Returns indented JSON, or JSON on one line.
     static func text(of value: some Encodable, onOneLine: Bool = false) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

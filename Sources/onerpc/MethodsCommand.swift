@@ -7,12 +7,12 @@ struct MethodsCommand: ParsableCommand {
         abstract: "List the methods, with their Swift signatures."
     )
 
-    @ArgumentParser.Argument(help: "How the names begin, as host or vm.disk.")
+    @ArgumentParser.Argument(help: "The beginning of the names, such as host or vm.disk.")
     var prefix = ""
 
     func run() throws {
         let methods = MethodDescription.all.filter { $0.name.hasPrefix(prefix) }
-        guard !methods.isEmpty else { throw Failure(description: "no method begins with \(prefix)") }
+        guard !methods.isEmpty else { throw Failure(description: "no method name begins with \(prefix)") }
         for method in methods { try output("\(method.name)\(method.signature)") }
     }
 }

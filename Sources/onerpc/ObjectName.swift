@@ -1,14 +1,14 @@
 import OpenNebula
 
-/// Names where ids stand, as `name:web01`.
+/// Looks up objects whose names are given in place of ids, such as `name:web01`.
 enum ObjectName {
     static let prefix = "name:"
 
-    /// The kind, as `host`, of the objects whose ids a parameter takes; nil where it takes none, or those of objects
-    /// that have no names to find them by.
+    /// Returns the kind of object whose id a parameter takes, such as `host`. Returns nil if the parameter is not an
+    /// id, or the objects cannot be found by name.
     static func kind(of parameter: MethodDescription.Parameter, of method: MethodDescription) -> String? {
         guard parameter.type == "Int" else { return nil }
-        // Other zones have objects of their own.
+        // The id is that of an object in another zone, whose names are not known here.
         let isOfOtherZone =
             method.parameters.contains { $0.name == "zone" } && !["id", "zone"].contains(parameter.name)
         let kind =
@@ -17,12 +17,12 @@ enum ObjectName {
             case "vnet": "vn"
             default: parameter.name
             }
-        // A document is found only by its type as well.
+        // To find a document, its type is needed too.
         guard !isOfOtherZone, kind != "document", MethodDescription.named("\(kind)pool.info") != nil else { return nil }
         return kind
     }
 
-    /// The id of the one object of that kind and name.
+    /// Returns the id of the only object with a kind and a name.
     static func id(of name: String, _ kind: String, on one: OneServer) async throws -> Int {
         guard let object = try await first(named: name, kind, on: one) else {
             throw Failure(description: "no \(kind) is named \(name.debugDescription)")
@@ -55,11 +55,11 @@ enum ObjectName {
         }
     }
 
-    /// The names of all objects of that kind.
+    /// Returns the names of all objects of a kind.
     static func all(_ kind: String, on one: OneServer) async throws -> [String] {
         guard let method = MethodDescription.named("\(kind)pool.info"), let pool = method.result as? any OnePool.Type
         else { return [] }
-        // The objects of all users, without a limit of ids, in all states but DONE.
+        // All users' objects, with any id, in all states except DONE.
         let required = method.parameters.count { $0.defaultValue == nil }
         return try await names(in: pool, method.name, Array([-2, -1, -1, -1].prefix(required)), on: one)
     }
@@ -75,7 +75,7 @@ enum ObjectName {
 }
 
 extension String {
-    /// What follows a prefix; nil where the text does not begin with it.
+    /// Returns the text after a prefix, or nil if the text does not begin with the prefix.
     func after(_ prefix: String) -> String? {
         utf8.starts(with: prefix.utf8) ? String(decoding: utf8.dropFirst(prefix.utf8.count), as: UTF8.self) : nil
     }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import OpenNebula
 
-/// The command.
+/// The command `onerpc`.
 @main
 struct Onerpc: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -15,8 +15,8 @@ struct Onerpc: AsyncParsableCommand {
             onerpc wait vm name:web01 RUNNING
             onerpc --demo vmpool.info -2 -1 -1 -1
 
-            The session and the endpoint come from where other clients have them: ONE_AUTH and ONE_XMLRPC, then \
-            ~/.one/one_auth and ~/.one/one_endpoint.
+            The session and the endpoint come from the environment, as for other OpenNebula clients: from ONE_AUTH and \
+            ONE_XMLRPC, then from ~/.one/one_auth and ~/.one/one_endpoint.
             """,
         subcommands: [
             CallCommand.self, WaitCommand.self, MethodsCommand.self, DecodeCommand.self, DemoCommand.self,
@@ -41,7 +41,7 @@ struct Onerpc: AsyncParsableCommand {
     }
 }
 
-/// An error of one line.
+/// An error with a message of one line.
 struct Failure: Error, CustomStringConvertible {
     var description: String
 }

@@ -1,13 +1,13 @@
 import ArgumentParser
 import Foundation
 
-/// Writes a line on standard output.
+/// Writes a line to standard output.
 ///
-/// - Throws: ``Failure`` where it cannot be written, as on a full disk. Where its reader has gone, as `head` has, an
-///   `ExitCode`: the command ends without a word.
+/// - Throws: ``Failure`` if the line cannot be written, for example because the disk is full. If the reader closed the
+///   pipe, as `head` does, throws an `ExitCode`, so that the command ends without a message.
 func output(_ text: String) throws {
     do { try FileHandle.standardOutput.write(contentsOf: Data("\(text)\n".utf8)) } catch {
         if ((error as? CocoaError)?.underlying as? NSError)?.code == Int(EPIPE) { throw ExitCode(128 + SIGPIPE) }
-        throw Failure(description: "the output cannot be written")
+        throw Failure(description: "cannot write the output")
     }
 }

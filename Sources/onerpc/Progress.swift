@@ -1,6 +1,6 @@
 import Foundation
 
-/// Tells on standard error how far a long answer has come.
+/// Shows the progress of a long response on standard error.
 actor Progress {
     private let start = ContinuousClock.now
     private var shown: ContinuousClock.Instant?
@@ -17,7 +17,7 @@ actor Progress {
         write("\r\(megabytes.formatted(tenths)) MB, \(count)\(rate.formatted(tenths)) MB/s\u{1B}[K")
     }
 
-    /// Takes the line away.
+    /// Erases the line.
     func finish() { if shown != nil { write("\r\u{1B}[K") } }
 
     private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }

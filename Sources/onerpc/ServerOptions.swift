@@ -2,12 +2,12 @@ import ArgumentParser
 import OpenNebula
 import OpenNebulaTesting
 
-/// Where calls go.
+/// The options that choose the server.
 struct ServerOptions: ParsableArguments {
-    @Flag(help: "Ask a small cloud of its own, without an OpenNebula.")
+    @Flag(help: "Call a small simulated cloud in this process, instead of a core.")
     var demo = false
 
-    @Option(help: "The URL of the core's XML-RPC.")
+    @Option(help: "The URL of the core's XML-RPC endpoint.")
     var endpoint: String?
 
     func connect() throws -> OneServer { try Self.connect(demo: demo, endpoint: endpoint) }

@@ -1,17 +1,17 @@
 import Foundation
 import OpenNebula
 
-/// A pool, an object to a line.
+/// Prints a pool as a table, with one object on each line.
 enum Table {
-    /// What is shown unless columns are named, as far as the objects have it.
+    /// The default columns. Those without any value are left out.
     private static let columns = [
         "ID", "UNAME", "GNAME", "NAME", "STATE", "LCM_STATE", "TYPE", "CLUSTER", "HISTORY_RECORDS.HISTORY.HOSTNAME",
         "HOST_SHARE.RUNNING_VMS", "HOST_SHARE.CPU_USAGE", "HOST_SHARE.MAX_CPU", "HOST_SHARE.MEM_USAGE",
         "HOST_SHARE.MAX_MEM", "SIZE", "TOTAL_MB", "FREE_MB", "USED_LEASES",
     ]
 
-    /// Columns are paths of OpenNebula's names, as `TEMPLATE.CPU`; the last name is the title. Of several values at a
-    /// path, the last is shown.
+    /// Returns the table. Columns are paths of OpenNebula's names, such as `TEMPLATE.CPU`, and the last name is the
+    /// title. If a path has several values, the last one is shown.
     static func text(_ objects: [some OneRoot], columns named: [String]?, isBold: Bool) throws -> String {
         let objects = try objects.map { try Fields($0) }
         var columns = (named ?? columns).map { path in
@@ -37,7 +37,7 @@ enum Table {
         return lines.joined(separator: "\n")
     }
 
-    /// A name may hold what moves a terminal's cursor.
+    /// Replaces control characters, which could move the cursor of the terminal.
     private static func printable(_ text: String) -> String {
         String(
             String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 }))

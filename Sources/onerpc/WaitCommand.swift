@@ -4,11 +4,12 @@ import OpenNebula
 struct WaitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "wait",
-        abstract: "Wait until an object is in a state, and print it.",
+        abstract: "Wait until an object reaches a state, and print it.",
         discussion: """
-            States have OpenNebula's names; of several, the first that the object comes to ends the wait. gone waits until \
-            an object is deleted, and prints nothing: a VM stays, in state DONE. When the time is up, or the object can no \
-            longer reach the state, an error says how the object is, and the exit code is 1.
+            States have OpenNebula's names. If you name several, the wait ends when the object reaches any of them. \
+            Use gone to wait until an object is deleted. This prints nothing. Deleted VMs are not gone: wait for DONE. \
+            If the timeout passes, or the object can no longer reach the state, the command prints an error with the \
+            object's state, and the exit code is 1.
 
             onerpc wait vm 42 RUNNING
             onerpc wait vm name:web01 POWEROFF DONE --timeout 60
@@ -21,25 +22,28 @@ struct WaitCommand: AsyncParsableCommand {
 
     @OptionGroup var server: ServerOptions
 
-    @Option(help: "How many seconds to wait.")
+    @Option(help: "The longest wait, in seconds.")
     var timeout = 300
 
     @ArgumentParser.Argument(help: "The kind of object.")
     var kind: Kind
 
-    @ArgumentParser.Argument(help: "The object's id, or name: and its name.")
+    @ArgumentParser.Argument(help: "The object's id, or its name, such as name:web01.")
     var object: String
 
-    @ArgumentParser.Argument(help: "What to wait for: any of these states, or gone alone.")
+    @ArgumentParser.Argument(help: "The states to wait for, or gone.")
     var states: [String]
 
     func validate() throws {
-        guard (1...1_000_000_000).contains(timeout) else { throw ValidationError("the timeout must be positive") }
+        guard (1...1_000_000_000).contains(timeout) else {
+            throw ValidationError("--timeout must be 1 to 1000000000 seconds")
+        }
         if states.contains("gone") {
-            if states.count > 1 { throw ValidationError("wait for gone alone") }
-            if kind == .vm { throw ValidationError("a VM stays: wait for DONE") }
+            if states.count > 1 { throw ValidationError("gone cannot be combined with states") }
+            if kind == .vm { throw ValidationError("VMs are never gone: wait for DONE") }
         } else if let unknown = states.first(where: { !kind.states.contains($0) }) {
-            throw ValidationError("\(unknown) is no state of \(kind): these are \(kind.states.joined(separator: ", "))")
+            let states = kind.states.joined(separator: ", ")
+            throw ValidationError("\(kind) has no state \(unknown): use one of \(states)")
         }
     }
 
@@ -57,7 +61,7 @@ struct WaitCommand: AsyncParsableCommand {
             return try await ObjectName.id(of: name, kind.rawValue, on: one)
         }
         guard let id = Int(object) else {
-            throw Failure(description: "\(object) is no id: use a number, or name:\(object)")
+            throw Failure(description: "\(object) is not an id: use a number, or name:\(object)")
         }
         return id
     }
@@ -73,7 +77,7 @@ struct WaitCommand: AsyncParsableCommand {
         }
     }
 
-    /// The constants of these names.
+    /// Returns the constants with these names.
     private func named<State: OneConstant>(_ names: [String]) -> [State] {
         State.names.filter { names.contains($0.value) }.map { State(rawValue: $0.key) }
     }

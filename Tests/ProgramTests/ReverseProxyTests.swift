@@ -6,7 +6,8 @@ import Testing
 
 /// Through what stands in front of a core in the field, where it is installed.
 @Suite(.serialized, .fewPrograms) struct ReverseProxyTests {
-    private static let port = Int.random(in: 20_000..<60_000)
+    /// Below the ports that systems give to clients.
+    private static let port = Int.random(in: 10_000..<30_000)
 
     /// Runs a program that serves at the port, until `body` has ended.
     private static func with(
@@ -24,8 +25,9 @@ import Testing
                 to: folder.appendingPathComponent(file), atomically: true, encoding: .utf8)
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask {
-                    _ = try await Program.run(
-                        URL(fileURLWithPath: path), arguments(folder), timeout: .seconds(120))
+                    let process = try await Program.run(
+                        URL(fileURLWithPath: path), arguments(folder), timeout: .seconds(300))
+                    if !Task.isCancelled { Issue.record("\(program) ended: \(process.errors)") }
                 }
                 defer { group.cancelAll() }
                 let endpoint = "http://127.0.0.1:\(port)/RPC2"

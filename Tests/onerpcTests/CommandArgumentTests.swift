@@ -88,7 +88,7 @@ import Testing
         let demo = Demo()
         try await Command.run(demo) { onerpc in
             let outcome = try await onerpc(arguments)
-            #expect(outcome.code == 1 && outcome.errors.contains("\(arguments[0]) takes no name for "))
+            #expect(outcome.code == 1 && outcome.errors.contains("\(arguments[0]): the parameter "))
             #expect(demo.calls.isEmpty)
         }
     }

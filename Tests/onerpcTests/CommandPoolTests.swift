@@ -61,8 +61,8 @@ import Testing
                 #expect(outcome.code == 1 && outcome.output == "")
                 #expect(outcome.errors == "Error: --filter: a HOST has no NMAE\n")
             }
-            #expect(try await onerpc("host.info", "0", "--filter", "NAME=x").errors.contains("returns no pool"))
-            #expect(try await onerpc("host.info", "0", "--lines").errors.contains("returns no pool"))
+            #expect(try await onerpc("host.info", "0", "--filter", "NAME=x").errors.contains("return a pool"))
+            #expect(try await onerpc("host.info", "0", "--lines").errors.contains("return a pool"))
         }
     }
 

@@ -1,14 +1,14 @@
 import OpenNebula
 
-/// Who calls, and what they may do.
+/// Authentication and authorization.
 extension Cloud {
-    /// Who makes a call.
+    /// The user who makes a call.
     struct User {
         var id: Int
         var name: String
         var group: (id: Int, name: String)
         var groups: Set<Int>
-        /// The rights that what the user creates begins without, as bits.
+        /// The rights that objects of the user do not have when they are created, as bits.
         private var umask: Int
 
         /// Whether the user may do everything.
@@ -22,14 +22,14 @@ extension Cloud {
             umask = Int(user["TEMPLATE"][text: "UMASK"], radix: 8) ?? 0o177
         }
 
-        /// The rights to what the user creates.
+        /// The permissions of an object that the user creates.
         var permissions: Node {
             let rights = (id == 0 || group.id == 0 ? 0o777 : 0o666) & ~umask
             return Node("PERMISSIONS", Node.rights.enumerated().map { Node($1, "\(rights >> (8 - $0) & 1)") })
         }
     }
 
-    /// What a method does with an object; a lock of this number or a lower one keeps from it.
+    /// The right that a method needs. A lock prevents it if the lock's level is this number or lower.
     enum Right: Int {
         case use = 1
         case manage = 2
@@ -39,9 +39,11 @@ extension Cloud {
         var name: String { "\(self)".uppercased() }
     }
 
-    /// The user who is known to be in the cloud since it began.
+    /// The user `oneadmin`, who always exists.
     var oneadmin: User { User(self[.user, 0] ?? Node("USER")) }
 
+    /// Returns the user whose session a call has.
+    ///
     /// - Throws: `OneError.Code.authentication`.
     func user(of call: Call) throws -> User {
         let session = try call.string(0)
@@ -53,7 +55,7 @@ extension Cloud {
         return user
     }
 
-    /// The user who has a password or a login token, which may be for one group alone.
+    /// Returns a user who logs in with a password or a login token. A token can be limited to one group.
     private func identified(_ user: Node, by secret: Substring) -> User? {
         guard let token = user.all("LOGIN_TOKEN").first(where: { $0[text: "TOKEN"] == secret }) else {
             let isKnown = user[text: "AUTH_DRIVER"] == "core" && passwords[user.id].map { $0 == secret } == true
@@ -69,7 +71,7 @@ extension Cloud {
         return identified
     }
 
-    /// What a call needs to be allowed: a right to an object, or to create one where there is no id.
+    /// A right that a call needs: to an object or, without an id, to create one.
     struct Request {
         var (right, kind, id, ignoresLock): (Right, Kind, Int?, Bool)
 
@@ -78,7 +80,9 @@ extension Cloud {
         }
     }
 
-    /// - Throws: `OneError.Code.authorization`, with all that is refused.
+    /// Checks that a user has all of these rights.
+    ///
+    /// - Throws: `OneError.Code.authorization`, with all missing rights in the message.
     func authorize(_ user: User, _ requests: Request...) throws { try authorize(user, requests) }
 
     func authorize(_ user: User, _ requests: [Request]) throws {
@@ -96,7 +100,7 @@ extension Cloud {
         try ensure(refusals.isEmpty, .authorization, "User [\(user.id)] : \(refusals.joined(separator: "; ")).")
     }
 
-    /// An object that the user may do this with, even where it is locked if `ignoringLock`.
+    /// Returns an object if the user has a right to it. `ignoringLock` allows it even if the object is locked.
     func object(_ kind: Kind, _ id: Int, _ right: Right, _ user: User, ignoringLock: Bool = false) throws -> Node {
         guard let object = self[kind, id] else { throw missing(kind, id) }
         try authorize(user, Request(right, kind, id, ignoringLock: ignoringLock))
@@ -107,7 +111,8 @@ extension Cloud {
         OneError(.noExists, "Error getting \(kind.name) [\(id)].", objectID: id)
     }
 
-    /// Whether the permissions of the object, or the rules, allow it; the rules alone where there is no object yet.
+    /// Returns whether the permissions of an object or an ACL rule give a user a right. Without an object, only rules
+    /// can do so.
     func may(_ user: User, _ right: Right, _ kind: Kind, _ object: Node?) -> Bool {
         if user.isAdmin { return true }
         if let object {
@@ -127,7 +132,7 @@ extension Node {
         ["U", "M", "A"].map { "\(who)_\($0)" }
     }
 
-    /// Who owns an object, which group it is in, and what that lets do with it.
+    /// Returns the owner, the group and the permissions of an object.
     func access(as kind: Cloud.Kind) -> (owner: Int?, group: Int?, permissions: Node) {
         switch kind {
         case .user: (id, self[int: "GID"], Node("PERMISSIONS", ["OWNER_U": "1", "OWNER_M": "1"]))
@@ -138,9 +143,9 @@ extension Node {
     }
 }
 
-/// What only administrators may set.
+/// Attributes that only administrators may set.
 extension Cloud {
-    /// The first attribute of a template that is in a list of the configuration, as `VM_RESTRICTED_ATTR`.
+    /// Returns the first attribute of a template that a list in the configuration names, such as `VM_RESTRICTED_ATTR`.
     static func restricted(_ template: Node, by list: String) -> String? {
         Recorded.configuration.all(list).map { $0.text.split(separator: "/").map(String.init) }.first {
             path in

@@ -1,36 +1,36 @@
 import Foundation
 import OpenNebula
 
-/// What the demo's cloud holds, and what it answers.
+/// The state of the demo's cloud, and its replies to calls.
 struct Cloud: Sendable, Codable {
     typealias Call = FrontEnd.Call
 
     let release: Demo.Release
-    /// How long a state lasts that is only walked through.
+    /// How long a transient state lasts.
     let step: Duration
-    /// The Unix time at which the cloud began.
+    /// The Unix time at which the cloud started.
     private let epoch: Int
-    /// Since then.
+    /// The time since then.
     private(set) var elapsed: Duration = .zero
 
     private var objects: [Kind: [Int: Node]]
     private var nextIDs: [Kind: Int] = [:]
-    /// What happens by itself, each to one object.
+    /// The events that are due. Each of them is for one object.
     private var plans: [Plan] = []
-    /// The steps that VMs did not come to since a driver failed.
+    /// The remaining steps of VMs whose driver failed, by the VMs' ids.
     var stalled: [Int: [VMStep]] = [:]
-    /// What is to happen to VMs that a test has chosen.
+    /// The faults that a test has injected.
     var faults = Faults()
-    /// The histories of VMs, each record with its VM as it was then.
+    /// The history records of VMs, by VM and sequence number. Each holds the VM as it was then.
     var records: [Int: [Int: Node]] = [:]
-    /// What is scheduled for VMs and backup jobs, by its id.
+    /// The scheduled actions of VMs and backup jobs, by id.
     var scheduled: [Int: Node] = [:]
     var nextAction = 0
-    /// What users log in with, by their ids.
+    /// The passwords of users, by the users' ids.
     var passwords: [Int: String] = [0: "onepass", 2: "s3cret"]
-    /// The id of the user whose call is answered.
+    /// The id of the user who made the current call.
     private(set) var caller = 0
-    /// What hosts were called when their probes were started, by their ids.
+    /// The names of hosts at the time when their probes were started, by the hosts' ids.
     var probed: [Int: String] = [:]
 
     private struct Plan: Codable {
@@ -40,11 +40,11 @@ struct Cloud: Sendable, Codable {
         var event: Event
     }
 
-    /// What happens to an object after a while.
+    /// An event that happens to an object later.
     enum Event: Codable, Sendable {
-        /// It enters a state.
+        /// The object enters a state.
         case state(Int)
-        /// A VM walks on.
+        /// A VM takes its next steps.
         case walk([VMStep])
     }
 
@@ -62,19 +62,19 @@ struct Cloud: Sendable, Codable {
             }
         }
         nextAction = (scheduled.keys.max() ?? -1) + 1
-        // The VM of the documentation's examples.
+        // The documentation's examples use this VM.
         _ = try? instantiate(0, name: "web01", as: oneadmin)
         advance(to: step * 3)
         begin()
     }
 
-    /// Makes this the beginning.
+    /// Makes the current time the start of the cloud.
     mutating func begin() {
         for index in plans.indices { plans[index].time -= elapsed }
         elapsed = .zero
     }
 
-    /// How long the cloud has been there, or was when it was saved.
+    /// Returns the time from the start of the cloud to a date, but at least the time when it was saved.
     func elapsed(at date: Date) -> Duration { max(elapsed, .seconds(date.timeIntervalSince1970 - Double(epoch))) }
 
     static let recorded: [Kind: [Int: Node]] = Dictionary(
@@ -89,10 +89,10 @@ struct Cloud: Sendable, Codable {
 
     // MARK: Time
 
-    /// The Unix time.
+    /// The current Unix time.
     var now: Int { epoch + Int(elapsed.components.seconds) }
 
-    /// A message with the time, as a core keeps it in the template of an object.
+    /// Returns a message with the current time, in the form that a core stores in an object's template.
     func logged(_ message: String) -> String {
         "\(Self.times.string(from: Date(timeIntervalSince1970: TimeInterval(now)))) : \(message)"
     }
@@ -105,7 +105,7 @@ struct Cloud: Sendable, Codable {
         return formatter
     }()
 
-    /// Lets happen what happens until then.
+    /// Advances the time, and carries out the events that are due until then.
     mutating func advance(to time: Duration) {
         while let index = plans.indices.min(by: { plans[$0].time < plans[$1].time }), plans[index].time <= time {
             let plan = plans.remove(at: index)
@@ -115,7 +115,7 @@ struct Cloud: Sendable, Codable {
         elapsed = max(elapsed, time)
     }
 
-    /// Has something happen to an object after a step or another while, instead of what was planned for it.
+    /// Plans an event for an object, after a step or another duration. It replaces the events planned before.
     mutating func plan(_ kind: Kind, _ id: Int, _ event: Event, after wait: Duration? = nil) {
         unplan(kind, id)
         plans.append(Plan(time: elapsed + (wait ?? step), kind: kind, id: id, event: event))
@@ -123,7 +123,7 @@ struct Cloud: Sendable, Codable {
 
     mutating func unplan(_ kind: Kind, _ id: Int) { plans.removeAll { $0.kind == kind && $0.id == id } }
 
-    /// The steps that a VM has before it.
+    /// Returns the steps that are planned for a VM.
     func planned(_ vm: Int) -> [VMStep]? {
         guard case .walk(let steps)? = plans.first(where: { $0.kind == .vm && $0.id == vm })?.event else { return nil }
         return steps
@@ -144,7 +144,7 @@ struct Cloud: Sendable, Codable {
 
     // MARK: Objects
 
-    /// The objects of a kind, the latest first.
+    /// Returns the objects of a kind, newest first.
     func all(_ kind: Kind) -> [Node] { (objects[kind] ?? [:]).sorted { $0.key > $1.key }.map(\.value) }
 
     subscript(kind: Kind, id: Int) -> Node? {
@@ -162,7 +162,7 @@ struct Cloud: Sendable, Codable {
 
     func nextID(_ kind: Kind) -> Int { nextIDs[kind] ?? 0 }
 
-    /// The id of an object that is to be added.
+    /// Returns the id for a new object, and reserves it.
     mutating func newID(_ kind: Kind) -> Int {
         defer { nextIDs[kind] = nextID(kind) + 1 }
         return nextID(kind)
@@ -170,7 +170,7 @@ struct Cloud: Sendable, Codable {
 
     // MARK: Calls
 
-    /// Answers a call.
+    /// Replies to a call.
     mutating func answer(_ call: Call) throws -> FrontEnd.Reply {
         guard release.has(call.method) else { throw OneError(.fault(-506), "Method '\(call.method)' not defined") }
         guard call.method.hasPrefix("one.") else { return try recorded(call) }
@@ -180,7 +180,7 @@ struct Cloud: Sendable, Codable {
         guard names.count == 3 else { return try recorded(call) }
         if names[1] == "system", names[2] == "version" { return .result(.string(release.rawValue)) }
         if let kind = Kind(rawValue: names[1]) {
-            // The id comes first but in few calls.
+            // In most calls, the id is the first parameter.
             let id = MethodDescription.named(call.method)?.parameters.first?.type == "Int" ? try call.int(1) : -1
             if let result = try result(names[2], kind, id, call, user) ?? common(names[2], kind, id, call, user) {
                 return .result(result)
@@ -195,7 +195,7 @@ struct Cloud: Sendable, Codable {
         return try recorded(call)
     }
 
-    /// The result of what only some kinds can do.
+    /// Returns the result of a method that is specific to a kind; nil for other methods.
     private mutating func result(
         _ verb: String, _ kind: Kind, _ id: Int, _ call: Call, _ user: User
     ) throws -> One.XMLRPCValue? {
@@ -224,10 +224,10 @@ struct Cloud: Sendable, Codable {
         }
     }
 
-    /// An answer's document, as the release has it.
+    /// Returns a document as the result of a call, in the form of the release.
     func document(_ document: Node) -> One.XMLRPCValue { .string(release.document(document).xml) }
 
-    /// Answers as was recorded what does not live.
+    /// Replies with a recording. This is for methods that the demo does not simulate.
     private func recorded(_ call: Call) throws -> FrontEnd.Reply {
         if let answer = Recorded.answer(call.method) { return .http(200, answer) }
         if call.method.hasSuffix(".monitoring"), let answer = Recorded.answer("\(call.method)-\(try call.int(1))") {

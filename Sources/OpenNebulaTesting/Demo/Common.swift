@@ -1,8 +1,10 @@
 import OpenNebula
 
-/// What is done with every kind of object. Which kinds have which method, the table of a core's methods knows.
+/// The methods that many kinds of object share. The table of a core's methods determines which kind has which method.
 extension Cloud {
-    /// - Returns: The result, nil for a method that is not common.
+    /// Carries out a method that many kinds share.
+    ///
+    /// - Returns: The result; nil for other methods.
     mutating func common(
         _ verb: String, _ kind: Kind, _ id: Int, _ call: Call, _ user: User
     ) throws -> One.XMLRPCValue? {
@@ -26,7 +28,7 @@ extension Cloud {
         return .int(id)
     }
 
-    /// What a change of a name or a template needs.
+    /// Returns the right that is needed to change a name or a template.
     private func right(toChange kind: Kind) -> Right { [.group, .host].contains(kind) ? .admin : .manage }
 
     private mutating func update(_ kind: Kind, _ id: Int, _ call: Call, _ user: User) throws {
@@ -43,7 +45,7 @@ extension Cloud {
         change(kind, id) { $0[name] = template }
     }
 
-    /// A template as an object of the kind takes it in an update.
+    /// Returns the template that an update stores in an object of a kind.
     private mutating func checked(_ template: Node, of object: Node, _ kind: Kind, _ user: User) throws -> Node {
         switch kind {
         case .backupjob: backupJobTemplate(template)
@@ -72,7 +74,7 @@ extension Cloud {
         }
         try recoding(.action) { try check(name: name) }
         change(kind, id) { $0[text: "NAME"] = name }
-        // Its members know it by name as well.
+        // The documents of its members contain its name too.
         if let members = [.cluster: .host, .datastore: .image, .market: .marketapp][kind] as Kind? {
             for member in all(members) where member[text: "\(kind.root)_ID"] == "\(id)" {
                 change(members, member.id) { $0[text: kind.root] = name }
@@ -86,7 +88,7 @@ extension Cloud {
         try ensure(bits.allSatisfy((-1...1).contains), .internal, "New permission values must be -1, 0 or 1")
         let object = try object(kind, id, .manage, user)
         let changes = zip(Node.rights, bits).filter { $1 >= 0 }
-        // The rights of administration need that right.
+        // Only those with the right ADMIN can change the ADMIN bits.
         if changes.contains(where: { $0.hasSuffix("_A") && object["PERMISSIONS"][int: $0] != $1 }) {
             try authorize(user, Request(.admin, kind, id))
         }
@@ -122,7 +124,7 @@ extension Cloud {
         guard user.isAdmin || !old.has("OWNER") || old[int: "OWNER"] == user.id else {
             throw OneError(.action, "Error trying to lock the resource.")
         }
-        // Who may not use an object may do nothing with it.
+        // Without the right to use an object, nothing else is possible. So ALL is the same as USE.
         let level = level == One.LockLevel.ALL.rawValue ? One.LockLevel.USE.rawValue : level
         let lock = Node("LOCK", ["LOCKED": "\(level)", "OWNER": "\(user.id)", "TIME": "\(now)", "REQ_ID": "0"])
         let before: [Kind: String] = [

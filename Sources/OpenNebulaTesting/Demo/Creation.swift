@@ -1,8 +1,8 @@
 import OpenNebula
 
-/// How objects come into being.
+/// The creation of objects.
 extension Cloud {
-    /// The name and the template that a new object is to have: as a template says, or as the one that is cloned has it.
+    /// Returns the name and the template of a new object: from the template in the call, or from the object to clone.
     func wanted(
         _ kind: Kind, _ verb: String, _ call: Call, _ user: User, _ more: Request...
     ) throws -> (name: String, template: Node) {
@@ -19,7 +19,7 @@ extension Cloud {
         return (name, old["TEMPLATE"])
     }
 
-    /// Adds an object of the user's that ends with these elements.
+    /// Adds an object that belongs to a user and ends with these elements.
     mutating func add(_ kind: Kind, named name: String, _ rest: [Node], _ user: User) throws -> Int {
         try check(name: name, forNew: kind, of: user)
         return add(
@@ -27,7 +27,8 @@ extension Cloud {
             kind.isOwned ? owned(kind, name: name, user, rest) : Node(kind.element, ["ID": "", "NAME": name], rest))
     }
 
-    /// An object of the user's that ends with these elements, its name and permissions where these have them, empty.
+    /// Returns an object that belongs to a user and ends with these elements. If they contain placeholders for the name
+    /// and the permissions, these are filled in.
     func owned(_ kind: Kind, name: String, _ user: User, _ rest: [Node]) -> Node {
         let permissions = user.permissions
         var object = Node(
@@ -41,7 +42,7 @@ extension Cloud {
         return object
     }
 
-    /// Adds an object, which gets an id, to those that list it.
+    /// Adds an object with a new id, and enters it in the objects that list it.
     mutating func add(_ kind: Kind, _ object: Node) -> Int {
         var object = object
         object.id = newID(kind)
@@ -50,7 +51,7 @@ extension Cloud {
         return object.id
     }
 
-    /// Enters an object in the lists of what it is in, or takes it out.
+    /// Adds an object to the lists of the objects that contain it, or removes it from them.
     mutating func list(_ kind: Kind, _ object: Node, isThere: Bool) {
         let holders: (kind: Kind, ids: [Int])? =
             switch kind {

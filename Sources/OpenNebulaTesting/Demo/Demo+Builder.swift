@@ -1,21 +1,22 @@
 public import OpenNebula
 
 extension Demo {
-    /// Builds a cloud: ``Demo/init(release:clock:step:_:)``.
+    /// Adds objects to a cloud before it starts. See ``Demo/init(release:clock:step:_:)``.
     ///
-    /// All of it is `oneadmin`'s. What is built under a name that there is already is what there is.
+    /// Everything belongs to `oneadmin`. If an image, a network, a user or a VM template with the name exists already,
+    /// it stays as it is, and you get its id.
     public struct Builder {
         var cloud: Cloud
 
-        /// Where a VM is when the cloud begins.
+        /// The state of a VM when the cloud starts.
         public enum State: String, Sendable, CaseIterable {
             case PENDING, HOLD, RUNNING, STOPPED, SUSPENDED, POWEROFF, UNDEPLOYED, UNKNOWN, BOOT_FAILURE, DONE
         }
 
-        /// Adds hosts that are monitored, called `host1` and so on.
+        /// Adds hosts in the state `MONITORED`. They are named `host1`, `host2` and so on.
         ///
-        /// - Parameter count: How many.
-        /// - Returns: Their ids.
+        /// - Parameter count: The number of hosts.
+        /// - Returns: The ids of the hosts.
         @discardableResult public mutating func hosts(_ count: Int) -> [Int] {
             let first = cloud.all(.host).count + 1
             return (first..<first + max(count, 0)).map { number in
@@ -25,13 +26,13 @@ extension Demo {
             }
         }
 
-        /// Adds an image that is ready.
+        /// Adds an image in the state `READY`.
         ///
         /// - Parameters:
-        ///   - name: Its name.
-        ///   - size: Its size in MB.
-        ///   - persistent: Whether it keeps what a VM writes.
-        /// - Returns: Its id.
+        ///   - name: The name of the image.
+        ///   - size: The size in MB.
+        ///   - persistent: Whether the image keeps the changes that a VM makes.
+        /// - Returns: The id of the image.
         @discardableResult public mutating func image(_ name: String, size: Int = 1024, persistent: Bool = false) -> Int
         {
             let id =
@@ -46,13 +47,13 @@ extension Demo {
             return id
         }
 
-        /// Adds a network of IPv4 addresses.
+        /// Adds a network with a range of IPv4 addresses.
         ///
         /// - Parameters:
-        ///   - name: Its name.
+        ///   - name: The name of the network.
         ///   - ip: The first address.
-        ///   - size: How many addresses.
-        /// - Returns: Its id.
+        ///   - size: The number of addresses.
+        /// - Returns: The id of the network.
         @discardableResult public mutating func network(_ name: String, ip: String = "10.0.0.2", size: Int = 250) -> Int
         {
             let range: One.Template = ["TYPE": "IP4", "IP": ip, "SIZE": size]
@@ -69,7 +70,7 @@ extension Demo {
         /// - Parameters:
         ///   - name: The user's name.
         ///   - password: The user's password.
-        ///   - group: The name of the user's group, which is added where it is not there.
+        ///   - group: The name of the user's group. If there is no such group, it is added.
         /// - Returns: The user's id.
         @discardableResult public mutating func user(
             _ name: String, password: One.Secret, group: String = "users"
@@ -82,9 +83,9 @@ extension Demo {
         /// Adds a VM template.
         ///
         /// - Parameters:
-        ///   - name: Its name.
-        ///   - template: What it holds.
-        /// - Returns: Its id.
+        ///   - name: The name of the template.
+        ///   - template: The content of the template.
+        /// - Returns: The id of the template.
         @discardableResult public mutating func template(
             _ name: String, _ template: One.Template = ["CPU": 0.5, "MEMORY": 128]
         ) -> Int {
@@ -92,15 +93,15 @@ extension Demo {
                 ?? make(.template, "template.allocate", [text(template.merging(["NAME": name]))])
         }
 
-        /// Adds a VM; and a host where there is none, unless the VM is to wait for one.
+        /// Adds a VM. If there is no host, a host is added too, unless the state is `PENDING`.
         ///
         /// - Parameters:
-        ///   - name: Its name.
-        ///   - state: Where it is.
-        ///   - image: The name of an image that it has a disk of, added where it is not there.
-        ///   - network: The name of a network that it has an interface in, added where it is not there.
-        ///   - template: What else its template holds.
-        /// - Returns: Its id.
+        ///   - name: The name of the VM.
+        ///   - state: The state of the VM.
+        ///   - image: The name of an image to add as a disk. If there is no such image, it is added.
+        ///   - network: The name of a network to add an interface in. If there is no such network, it is added.
+        ///   - template: Further attributes of the VM's template.
+        /// - Returns: The id of the VM.
         @discardableResult public mutating func vm(
             _ name: String, state: State = .RUNNING, image: String? = nil, network: String? = nil,
             template: One.Template = [:]
@@ -129,7 +130,7 @@ extension Demo {
 
         private func text(_ template: One.Template) -> One.XMLRPCValue { .string(template.description) }
 
-        /// Makes an object as a call does.
+        /// Creates an object with a call.
         private mutating func make(_ kind: Cloud.Kind, _ method: String, _ arguments: [One.XMLRPCValue]) -> Int {
             let id = cloud.nextID(kind)
             call(method, arguments)
@@ -140,7 +141,7 @@ extension Demo {
             _ = try? cloud.answer(FrontEnd.Call(method: "one.\(method)", arguments: ["oneadmin:onepass"] + arguments))
         }
 
-        /// Lets time pass until nothing walks, except for VMs that wait for a host.
+        /// Advances the time until all objects have reached a stable state. VMs that wait for a host keep waiting.
         private mutating func rest() { cloud.advance(to: cloud.elapsed + cloud.step * 8) }
     }
 }

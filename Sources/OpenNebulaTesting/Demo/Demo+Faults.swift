@@ -1,11 +1,12 @@
 public import OpenNebula
 
-/// What happens to a cloud that no call asks for.
+/// Events in a cloud that no call causes.
 extension Demo {
-    /// Makes an operation of a VM's driver fail, once: the next of its kind.
+    /// Makes the next operation of this kind fail for a VM. Later operations succeed again.
     ///
-    /// The VM goes where a core's would go, as to `BOOT_FAILURE`, with the message in the `ERROR` of its template; what
-    /// was to be attached is not. `one.vm.recover` helps it on.
+    /// The VM enters the state that it would enter in a core, such as `BOOT_FAILURE`. The message is in the attribute
+    /// `ERROR` of the VM's template. A device that was to be attached is not attached. Use `one.vm.recover` to recover
+    /// the VM.
     ///
     /// ```swift
     /// let clock = ManualClock()
@@ -18,34 +19,34 @@ extension Demo {
     /// ```
     ///
     /// - Parameters:
-    ///   - operation: The operation.
-    ///   - id: The VM's id, which need not be there yet.
-    ///   - message: What the driver says.
+    ///   - operation: The operation to fail.
+    ///   - id: The VM's id. The VM need not exist yet.
+    ///   - message: The driver's error message.
     public func fail(_ operation: Operation, of id: Int, _ message: String = "Error of the driver") {
         change { $0.faults.add(.failure(message), to: operation, of: id) }
     }
 
-    /// Makes an operation of a VM's driver last longer, once: the next of its kind.
+    /// Makes the next operation of this kind take longer for a VM. Later operations take the usual time again.
     ///
     /// - Parameters:
-    ///   - operation: The operation.
-    ///   - id: The VM's id, which need not be there yet.
-    ///   - delay: How much longer it lasts than the step of the demo.
+    ///   - operation: The operation to delay.
+    ///   - id: The VM's id. The VM need not exist yet.
+    ///   - delay: The additional time, on top of the demo's `step`.
     public func delay(_ operation: Operation, of id: Int, by delay: Duration) {
         change { $0.faults.add(.delay(delay), to: operation, of: id) }
     }
 
-    /// Loses a host: it is in `ERROR`, and its VMs that run are `UNKNOWN`.
+    /// Makes a host fail. The host enters `ERROR`, and its running VMs enter `UNKNOWN`.
     ///
-    /// - Parameter id: The host's id. One that is not there is not lost.
+    /// - Parameter id: The host's id. If there is no such host, nothing happens.
     public func lose(host id: Int) { change { $0.lose(host: id) } }
 
-    /// Finds a host again that was lost, and its VMs.
+    /// Brings a host back after ``lose(host:)``. The host enters `MONITORED`, and its `UNKNOWN` VMs run again.
     ///
-    /// - Parameter id: The host's id.
+    /// - Parameter id: The host's id. If the host is not in `ERROR`, nothing happens.
     public func find(host id: Int) { change { $0.find(host: id) } }
 
-    /// Has monitoring report values of a VM, as its guest's addresses.
+    /// Reports monitoring values of a VM, such as the addresses of its guest.
     ///
     /// ```swift
     /// let demo = Demo { $0.vm("web", network: "private") }
@@ -53,8 +54,8 @@ extension Demo {
     /// ```
     ///
     /// - Parameters:
-    ///   - id: The VM's id. Of one that is not there nothing is reported.
-    ///   - values: The values, which are added to those that were reported before.
+    ///   - id: The VM's id. If there is no such VM, nothing happens.
+    ///   - values: The values. Other values that were reported before are kept.
     public func monitor(vm id: Int, _ values: One.Template) { change { $0.monitor(vm: id, values) } }
 }
 

@@ -2,11 +2,12 @@ public import Foundation
 import NIOConcurrencyHelpers
 import OpenNebula
 
-/// A small living cloud to try things on, and to test against.
+/// A small simulated cloud, to try calls on and to test against.
 ///
-/// It has what a recorded OpenNebula 7.4 has, and one VM more, or what a test builds. Everything in it lives: users log in
-/// and may do what they may, quotas count, hosts fill up, networks lease addresses, images are cloned and used, VMs walk
-/// through their states; what a core refuses is refused, with the core's codes and messages.
+/// It starts with the objects of a recorded OpenNebula 7.4 and one more VM, with those of a new installation, or with
+/// those that you build. Objects behave as in a core: users log in and have permissions, quotas count, hosts fill up,
+/// networks lease addresses, images are cloned and used, and VMs go through their states. A call that a core refuses
+/// fails with the core's code and message.
 ///
 /// ```swift
 /// let clock = ManualClock()
@@ -19,7 +20,8 @@ import OpenNebula
 /// }
 /// ```
 ///
-/// Its sessions are `oneadmin:onepass`, who may do everything, and `alice:s3cret`, a user of the group `devs`.
+/// Log in with the session `oneadmin:onepass`, who may do everything, or `alice:s3cret`, a user in the group `devs`.
+/// There is no `alice` in an empty cloud, or in one that you build.
 public final class Demo: Sendable {
     private struct State {
         var cloud: Cloud
@@ -31,10 +33,10 @@ public final class Demo: Sendable {
     /// Creates a cloud.
     ///
     /// - Parameters:
-    ///   - release: The release whose errors and version it has.
-    ///   - empty: Whether it has only what a core has that was just installed.
-    ///   - clock: What its time goes by: a ``ManualClock`` in tests.
-    ///   - step: How long a VM stays in each state that it only walks through, and an image in `LOCKED`.
+    ///   - release: The release whose methods, documents, errors and version the cloud has.
+    ///   - empty: Whether the cloud has only the objects of a new installation.
+    ///   - clock: The clock that drives the cloud. In tests, use a ``ManualClock``.
+    ///   - step: How long a VM stays in each transient state, and an image in `LOCKED`.
     public convenience init<C: Clock<Duration>>(
         release: Release = .v7_4, empty: Bool = false, clock: C = ContinuousClock(), step: Duration = .seconds(1)
     ) {
@@ -42,7 +44,7 @@ public final class Demo: Sendable {
             Cloud(release: release, step: step, epoch: Int(Date().timeIntervalSince1970), isEmpty: empty), clock: clock)
     }
 
-    /// Creates a cloud of what is built.
+    /// Creates a cloud with objects that you build.
     ///
     /// ```swift
     /// let built = Demo {
@@ -55,10 +57,10 @@ public final class Demo: Sendable {
     /// ```
     ///
     /// - Parameters:
-    ///   - release: The release whose errors and version it has.
-    ///   - clock: What its time goes by: a ``ManualClock`` in tests.
-    ///   - step: How long a VM stays in each state that it only walks through, and an image in `LOCKED`.
-    ///   - build: Builds what the cloud has beside what a core has that was just installed.
+    ///   - release: The release whose methods, documents, errors and version the cloud has.
+    ///   - clock: The clock that drives the cloud. In tests, use a ``ManualClock``.
+    ///   - step: How long a VM stays in each transient state, and an image in `LOCKED`.
+    ///   - build: Adds objects to those of a new installation.
     public convenience init<C: Clock<Duration>>(
         release: Release = .v7_4, clock: C = ContinuousClock(), step: Duration = .seconds(1),
         _ build: (inout Builder) -> Void
@@ -70,18 +72,18 @@ public final class Demo: Sendable {
         self.init(builder.cloud, clock: clock)
     }
 
-    /// Restores a cloud that was saved; what would have happened since then happens at once.
+    /// Restores a saved cloud. Everything that would have happened since it was saved happens at once.
     ///
     /// - Parameters:
-    ///   - saved: What ``saved()`` returned.
-    ///   - clock: What its time goes by.
-    /// - Throws: `OneError.Code.configuration` for what no demo saved.
+    ///   - saved: The data that ``saved()`` returned.
+    ///   - clock: The clock that drives the cloud.
+    /// - Throws: `OneError.Code.configuration` if the data is not a saved cloud.
     public convenience init<C: Clock<Duration>>(saved: Data, clock: C = ContinuousClock()) throws {
         do {
             let cloud = try JSONDecoder().decode(Cloud.self, from: saved)
             self.init(cloud, clock: clock, since: cloud.elapsed(at: Date()))
         } catch {
-            throw OneError(.configuration, "This is not the state of a demo: \(error)")
+            throw OneError(.configuration, "the data is not a saved demo cloud: \(error)")
         }
     }
 
@@ -91,13 +93,13 @@ public final class Demo: Sendable {
         state = NIOLockedValueBox(State(cloud: cloud))
     }
 
-    /// The cloud as it is now, for ``init(saved:clock:)``. It holds the users' passwords.
+    /// Saves the cloud in its current state. Restore it with ``init(saved:clock:)``.
     ///
-    /// - Returns: JSON.
+    /// - Returns: The cloud as JSON. It contains the users' passwords.
     /// - Throws: An error of the encoder.
     public func saved() throws -> Data { try JSONEncoder().encode(change { $0 }) }
 
-    /// The calls that were answered, in the order in which they came.
+    /// The calls that the cloud received, in order.
     public var calls: [FrontEnd.Call] { state.withLockedValue(\.calls) }
 
     func change<Result>(_ change: (inout Cloud) throws -> Result) rethrows -> Result {
@@ -107,7 +109,7 @@ public final class Demo: Sendable {
         }
     }
 
-    /// Answers a call, as ``FrontEnd/run(_:port:connections:tls:_:)`` asks it to.
+    /// Replies to a call. Pass this method to ``FrontEnd/run(_:port:connections:tls:_:)``.
     ///
     /// - Parameter call: The call.
     /// - Returns: The reply.

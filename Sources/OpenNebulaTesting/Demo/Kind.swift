@@ -1,23 +1,23 @@
 import OpenNebula
 
 extension Cloud {
-    /// The kinds of objects, named as the namespaces are.
+    /// The kinds of objects. Each has the name of its namespace.
     enum Kind: String, CaseIterable, Codable, Sendable {
         case acl, backupjob, cluster, datastore, document, group, hook, host, image, market, marketapp,
             secgroup
         case template, user, vdc, vm, vmgroup, vn, vntemplate, vrouter, zone
 
-        /// What messages on locks, rights and names call an object.
+        /// The name of the kind in messages about locks, rights and names.
         var root: String {
             [.vn: "NET", .market: "MARKETPLACE", .marketapp: "MARKETPLACEAPP"][self] ?? rawValue.uppercased()
         }
 
-        /// The document's root.
+        /// The name of the document's root element.
         var element: String {
             [.secgroup: "SECURITY_GROUP", .vmgroup: "VM_GROUP", .template: "VMTEMPLATE", .vn: "VNET"][self] ?? root
         }
 
-        /// What other messages call an object.
+        /// The name of the kind in other messages.
         var name: String { Self.names[self] ?? rawValue }
 
         private static let names: [Self: String] = [
@@ -27,13 +27,13 @@ extension Cloud {
             .vrouter: "virtual router",
         ]
 
-        /// What messages on names that are taken call an object.
+        /// The name of the kind in messages about names that are taken.
         var holder: String { [.backupjob: "BACKUP JOB", .hook: "Hook", .vdc: "Vdc", .zone: "Zone"][self] ?? root }
 
-        /// Whether it has an owner, a group and permissions.
+        /// Whether objects of the kind have an owner, a group and permissions.
         var isOwned: Bool { ![.acl, .cluster, .group, .hook, .host, .user, .vdc, .zone].contains(self) }
 
-        /// Whose objects share a name space: all, those of an owner, or none.
+        /// Which objects must have different names: all, those of one owner, or none.
         var names: Names {
             switch self {
             case .acl, .document, .vm: .free
@@ -44,16 +44,16 @@ extension Cloud {
 
         enum Names { case free, ofOwner, ofAll }
 
-        /// Whether a name that is taken or wrong is an error of the allocation, or one of the core.
+        /// Whether an invalid or taken name fails with an allocation error instead of an internal error.
         var failsToAllocate: Bool { [.cluster, .host, .image, .market, .marketapp, .zone].contains(self) }
 
-        /// What counts as a member of this kind in an ACL rule.
+        /// The bit of this kind in an ACL rule.
         var bit: UInt64 { One.ACLRule.resources.first { $0.name == root }?.bit ?? 0 }
     }
 }
 
 extension OneConstant {
-    /// The constant that OpenNebula calls so.
+    /// Creates the constant with a name of OpenNebula. Returns nil for an unknown name.
     init?(name: String) {
         guard let number = Self.names.first(where: { $0.value == name })?.key else { return nil }
         self.init(number)

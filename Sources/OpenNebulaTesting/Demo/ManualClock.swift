@@ -1,9 +1,9 @@
 import NIOConcurrencyHelpers
 
-/// A clock for tests: it stands still until it is advanced, or until somebody sleeps on it.
+/// A clock for tests. It stands still until you advance it, or until code sleeps on it.
 ///
-/// A sleep takes no time: it moves the clock to its end. Code that polls on this clock so gets to see what happens
-/// after minutes at once, in the same order each time.
+/// A sleep takes no real time: it moves the clock to the end of the sleep. Code that polls on this clock sees at once
+/// what happens after minutes, and in the same order each time.
 ///
 /// ```swift
 /// let clock = ManualClock()
@@ -11,39 +11,39 @@ import NIOConcurrencyHelpers
 /// clock.advance(by: .seconds(3))
 /// ```
 public final class ManualClock: Clock, Sendable {
-    /// A time of the clock.
+    /// A point in time of the clock.
     public struct Instant: InstantProtocol {
-        /// Since the clock was created.
+        /// The time since the clock was created.
         public var elapsed: Swift.Duration
 
-        /// The time that long after the clock was created.
+        /// Creates an instant from the time since the clock was created.
         public init(elapsed: Swift.Duration = .zero) { self.elapsed = elapsed }
 
-        /// The time that much later.
+        /// Returns an instant that is later by a duration.
         public func advanced(by duration: Swift.Duration) -> Self { Self(elapsed: elapsed + duration) }
-        /// How much later the other time is.
+        /// Returns the duration from this instant to another one.
         public func duration(to other: Self) -> Swift.Duration { other.elapsed - elapsed }
-        /// Whether the first is earlier.
+        /// Returns whether the first instant is earlier.
         public static func < (first: Self, second: Self) -> Bool { first.elapsed < second.elapsed }
     }
 
     private let time = NIOLockedValueBox(Instant())
 
-    /// Creates a clock that stands at the beginning.
+    /// Creates a clock whose elapsed time is zero.
     public init() {}
 
-    /// What the clock shows.
+    /// The current time of the clock.
     public var now: Instant { time.withLockedValue { $0 } }
 
-    /// Sleeping needs no time.
+    /// The minimum resolution, which is zero.
     public var minimumResolution: Swift.Duration { .zero }
 
-    /// Moves the clock.
+    /// Moves the clock forward by a duration.
     public func advance(by duration: Swift.Duration) { time.withLockedValue { $0 = $0.advanced(by: duration) } }
 
-    /// Moves the clock to a time, where that is not past.
+    /// Moves the clock to an instant, without waiting. If the instant is in the past, the clock stays as it is.
     ///
-    /// - Throws: `CancellationError` in a task that was cancelled.
+    /// - Throws: `CancellationError` if the task is cancelled.
     public func sleep(until deadline: Instant, tolerance: Swift.Duration? = nil) async throws {
         try Task.checkCancellation()
         time.withLockedValue { $0 = max($0, deadline) }

@@ -1,8 +1,8 @@
 import OpenNebula
 
-/// What an object may be called.
+/// The names of objects.
 extension Cloud {
-    /// Refuses a name that no object can have, or that has one of `more` characters.
+    /// Refuses an invalid name. `more` lists further characters that are not allowed.
     func check(name: String, forbidding more: String = "") throws {
         guard !name.isEmpty else { throw OneError(.internal, "Invalid NAME, it cannot be empty") }
         let forbidden = ("&|:\\\";/'#{}$<>\t\n\u{B}\u{C}\r" + more).unicodeScalars
@@ -12,7 +12,7 @@ extension Cloud {
         guard name.utf8.count <= 128 else { throw OneError(.internal, "Invalid NAME, max length is 128 chars") }
     }
 
-    /// Refuses a name for a new object that no object can have, or that another one has.
+    /// Refuses a name for a new object if it is invalid or taken.
     func check(name: String, forNew kind: Kind, of user: User) throws {
         do {
             try check(name: name)
@@ -23,7 +23,7 @@ extension Cloud {
         } catch let error as OneError { throw kind.failsToAllocate ? failedToAllocate(kind, error.message) : error }
     }
 
-    /// What a core says where it could not create an object.
+    /// Returns the error of a core that could not create an object.
     func failedToAllocate(_ kind: Kind, _ problem: String) -> OneError {
         switch release {
         case .v6_10: OneError(.internal, problem)
@@ -31,7 +31,7 @@ extension Cloud {
         }
     }
 
-    /// The object that has the name, among those that share a name space with the owner's.
+    /// Returns the id of the object with a name, among the objects whose names must differ from those of the owner.
     func other(_ kind: Kind, named name: String, of owner: Int) -> Int? {
         guard kind.names != .free else { return nil }
         return all(kind).first { $0[text: "NAME"] == name && (kind.names == .ofAll || $0[int: "UID"] == owner) }?.id

@@ -1,6 +1,6 @@
 import OpenNebula
 
-/// An element of a document, to read and to change.
+/// A mutable element of a document.
 struct Node: Sendable {
     var name: String
     var text = ""
@@ -29,13 +29,13 @@ struct Node: Sendable {
 
     init(xml: String) throws { self.init(try OneDocument(xml)) }
 
-    /// The text of the first child of that name, empty where there is none.
+    /// The text of the first child with a name; empty if there is no such child.
     subscript(text name: String) -> String {
         get { children.first { $0.name == name }?.text ?? "" }
         set { self[name] = Node(name, newValue) }
     }
 
-    /// The number that the first child of that name holds, 0 where it holds none.
+    /// The number in the first child with a name; 0 if there is no such child, or its text is not a number.
     subscript(int name: String) -> Int {
         get { Int(self[text: name]) ?? 0 }
         set { self[text: name] = "\(newValue)" }
@@ -52,7 +52,8 @@ struct Node: Sendable {
 
     func isYes(_ name: String) -> Bool { self[text: name].uppercased() == "YES" }
 
-    /// The first child of that name; where there is none, an element without content, and setting it appends.
+    /// The first child with a name. If there is no such child, reading returns an empty element, and setting appends
+    /// the new one.
     subscript(name: String) -> Node {
         get { children.first { $0.name == name } ?? Node(name) }
         set {
@@ -63,19 +64,19 @@ struct Node: Sendable {
 
     func has(_ name: String) -> Bool { children.contains { $0.name == name } }
 
-    /// The attributes of a name that have attributes themselves.
+    /// The children with a name that have children themselves.
     func vectors(_ name: String) -> [Node] { all(name).filter { !$0.children.isEmpty } }
 
     func all(_ name: String) -> [Node] { children.filter { $0.name == name } }
 
-    /// The ids that a set of ids holds.
+    /// The ids in an element that lists ids.
     var ids: [Int] { all("ID").compactMap { Int($0.text) } }
 
     mutating func changeAll(_ name: String, _ change: (inout Node) -> Void) {
         for index in children.indices where children[index].name == name { change(&children[index]) }
     }
 
-    /// Adds a child to a list that is sorted by name, behind those of its own name.
+    /// Adds a child to children that are sorted by name. It comes after those with the same name.
     mutating func insert(_ child: Node) {
         children.append(child)
         sort()
@@ -83,12 +84,12 @@ struct Node: Sendable {
 
     mutating func remove(_ names: String...) { children.removeAll { names.contains($0.name) } }
 
-    /// Removes the children of that name that have an id.
+    /// Removes the children with a name and an id.
     mutating func remove(_ name: String, _ id: Int, by key: String = "ID") {
         children.removeAll { $0.name == name && $0[int: key] == id }
     }
 
-    /// The children, with those of `other` in the place of all that share a name with them, sorted by name.
+    /// Replaces all children that share a name with a node in `other` by those nodes, and sorts the children by name.
     mutating func merge(_ other: [Node]) {
         let names = Set(other.map(\.name))
         children.removeAll { names.contains($0.name) }
@@ -98,12 +99,12 @@ struct Node: Sendable {
 
     mutating func merge(_ texts: KeyValuePairs<String, String>) { merge(Self.list(texts)) }
 
-    /// Adds what is not there.
+    /// Adds those children whose names are missing.
     mutating func setDefaults(_ defaults: KeyValuePairs<String, String>) {
         for (name, value) in defaults where !has(name) { self[text: name] = value }
     }
 
-    /// The template with what another one has of that name.
+    /// Returns this template with the attributes of a name taken from another template.
     func retaining(_ name: String, of other: Node) -> Node {
         var template = self
         template.remove(name)
@@ -111,19 +112,19 @@ struct Node: Sendable {
         return template
     }
 
-    /// Sorts by name, as a core keeps a template's attributes; the order of equal names stays.
+    /// Sorts the children by name, as a core stores a template's attributes. The order of equal names is kept.
     mutating func sort() {
         children = children.enumerated().sorted { ($0.element.name, $0.offset) < ($1.element.name, $1.offset) }
             .map(\.element)
     }
 
-    /// The ids that an attribute lists, separated by commas.
+    /// The ids in an attribute that lists them with commas.
     subscript(ids name: String) -> [Int] {
         get { self[text: name].split(separator: ",").compactMap { Int($0) } }
         set { self[text: name] = newValue.map(String.init).joined(separator: ",") }
     }
 
-    /// Adds an id to a set of ids, or takes it away.
+    /// Adds an id to an element that lists ids, or removes it.
     mutating func set(id: Int, isMember: Bool) {
         let others = ids.filter { $0 != id }
         children = (isMember ? others + [id] : others).sorted().map { Node("ID", "\($0)") }

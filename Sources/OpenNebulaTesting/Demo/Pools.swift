@@ -1,8 +1,10 @@
 import OpenNebula
 
-/// What pools answer.
+/// The methods of pools.
 extension Cloud {
-    /// - Returns: The document, nil for a method whose answer was recorded.
+    /// Carries out a method of a pool.
+    ///
+    /// - Returns: The document; nil for a method with a recorded response.
     func pool(_ verb: String, _ kind: Kind, _ call: Call, _ user: User) throws -> Node? {
         let objects = all(kind)
         let pool = "\(kind.element)_POOL"
@@ -20,7 +22,7 @@ extension Cloud {
         }
     }
 
-    /// An object as the pool of its kind shows it.
+    /// Returns an object in the form in which the pool of its kind contains it.
     private func inPool(_ object: Node, _ kind: Kind) -> Node {
         var object = object
         switch kind {
@@ -48,7 +50,7 @@ extension Cloud {
         }
     }
 
-    /// The part of a pool that is asked for: ids from one to another, or so many from a position.
+    /// Returns the requested part of a pool: a range of ids, or a number of objects from a position on.
     func page(_ objects: [Node], _ call: Call) throws -> [Node] {
         let (start, end) = (try call.int(2), try call.int(3))
         if start >= 0, end < -1 { return Array(objects.dropFirst(start).prefix(-end)) }
@@ -59,7 +61,7 @@ extension Cloud {
     }
 }
 
-/// Pools of VMs, and the two forms in which they show a VM.
+/// The pool of VMs, which contains VMs in one of two forms.
 extension Cloud {
     func vmPool(_ verb: String, _ call: Call, _ user: User) throws -> Node? {
         switch verb {
@@ -89,7 +91,8 @@ extension Cloud {
         }
     }
 
-    /// As `vmpool.infoextended` shows it: without what it was, and without what monitoring found.
+    /// Returns a VM as `vmpool.infoextended` contains it: with its last history record only, and without monitoring
+    /// data.
     static func extended(_ vm: Node) -> Node {
         var vm = vm
         vm[int: "LAST_POLL"] = 0
@@ -98,7 +101,7 @@ extension Cloud {
         return vm
     }
 
-    /// As `vmpool.info` shows it: what a list needs.
+    /// Returns a VM as `vmpool.info` contains it: with the elements that a list needs.
     static func short(_ vm: Node) -> Node {
         let (vm, template) = (extended(vm), vm["TEMPLATE"])
         var short = vm.keeping(
@@ -126,6 +129,6 @@ extension Cloud {
 }
 
 extension Node {
-    /// The element with its children of those names alone, in their order.
+    /// Returns the element with only the children of these names, in the order of the names.
     fileprivate func keeping(_ names: String...) -> Node { Node(name, names.flatMap(all)) }
 }

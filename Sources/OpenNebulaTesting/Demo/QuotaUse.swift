@@ -1,9 +1,9 @@
 import Foundation
 import OpenNebula
 
-/// What objects use of the quotas of their owners and groups.
+/// The amounts that objects use from the quotas of their owners and groups.
 extension Cloud {
-    /// So much of what one quota is about.
+    /// The amounts that count towards one quota.
     private struct Use {
         var list: String
         /// The id of a datastore, a network or an image.
@@ -11,9 +11,10 @@ extension Cloud {
         var amounts: [String: Float]
     }
 
-    /// Counts what an object uses, which may be new or gone, against its owner's quotas, in the place of what it used.
+    /// Updates the quotas of an object's owner and group after a change of the object. The object may also be new or
+    /// deleted.
     ///
-    /// - Throws: `OneError.Code.authorization` where that would pass a limit; then nothing was counted.
+    /// - Throws: `OneError.Code.authorization` if the change would exceed a limit. Then no quota changes.
     mutating func charge(_ kind: Kind, from old: Node?, to new: Node?) throws {
         var cloud = self
         for (holder, owner) in [(Kind.user, "UID"), (.group, "GID")] {
@@ -107,7 +108,7 @@ extension Cloud {
 extension Node {
     fileprivate func sum(_ element: String, _ name: String) -> Float { all(element).reduce(0) { $0 + $1.float(name) } }
 
-    /// Whether what a VM has counts as running: it runs, or is about to.
+    /// Whether the VM counts towards the quotas of running VMs: it runs, or is about to.
     fileprivate var countsAsRunning: Bool {
         let phase = VMPhase(of: self)
         guard phase.lcm != nil else { return [.PENDING, .HOLD, .CLONING, .CLONING_FAILURE].contains(phase.state) }
@@ -115,7 +116,7 @@ extension Node {
             || !["POWEROFF", "SUSPENDED", "UNDEPLOYED", "STOPPED"].contains { phase.name.hasSuffix($0) }
     }
 
-    /// Where a disk's file is: `SYSTEM` in the system datastore, `SELF` in the image's.
+    /// The location of a disk's file: `SYSTEM` is the system datastore, `SELF` is the image's datastore.
     fileprivate var diskTarget: String {
         guard has("CLONE") else { return "" }
         return self[text: isYes("CLONE") ? "CLONE_TARGET" : "LN_TARGET"].uppercased()

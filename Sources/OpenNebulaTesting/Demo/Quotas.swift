@@ -1,9 +1,9 @@
 import Foundation
 import OpenNebula
 
-/// What users and groups may use.
+/// The quotas of users and groups.
 extension Cloud {
-    /// The lists of quotas in the documents of users and groups, and what is counted in each.
+    /// The lists of quotas in the documents of users and groups, each with its metrics.
     private static let quotas: [(list: String, metrics: [String])] = [
         ("DATASTORE", ["SIZE", "IMAGES"]), ("NETWORK", ["LEASES"]),
         (
@@ -17,13 +17,14 @@ extension Cloud {
 
     static let quotaLists = quotas.map { Node("\($0.list)_QUOTA") }
 
-    /// The limits of users or groups that have none of their own, as the document of each ends with them.
+    /// Returns the default quotas of users or groups. They apply to all without a limit of their own.
+    /// Each document ends with them.
     func defaultQuotas(of kind: Kind) -> Node {
         let name = "DEFAULT_\(kind.root)_QUOTAS"
         return self[kind, 0]?[name] ?? Node(name, Self.quotaLists)
     }
 
-    /// The users or groups that a user sees, as their pool shows them.
+    /// Returns the pool of users or groups that a user can see.
     func accounts(_ kind: Kind, _ user: User) throws -> Node {
         let lists = Self.quotaLists.map(\.name)
         let shown = all(kind).filter { may(user, .use, kind, $0) }.flatMap { account in
@@ -35,7 +36,7 @@ extension Cloud {
         return Node("\(kind.element)_POOL", shown + [defaultQuotas(of: kind)])
     }
 
-    /// Answers what is asked about the default quotas of users or groups.
+    /// Carries out a method on the default quotas of users or groups.
     mutating func defaultQuotas(of kind: Kind, _ verb: String, _ call: Call, _ user: User) throws -> Node {
         var quotas = defaultQuotas(of: kind)
         guard verb == "update" else { return quotas }
@@ -56,7 +57,8 @@ extension Cloud {
         self[kind, id] = account
     }
 
-    /// Sets limits in the document of a user or a group, or in default quotas; those that are not named get a number.
+    /// Sets limits in the document of a user or a group, or in default quotas. Limits that are left out become
+    /// `implicit`.
     private func set(_ limits: Node, in account: inout Node, implicit: Float) throws {
         for list in ["DATASTORE", "NETWORK", "IMAGE", "VM"] {
             for limit in limits.vectors(list) {
@@ -83,7 +85,7 @@ extension Node {
         self[text: metric] = String(format: number == number.rounded(.up) ? "%.0f" : "%.2f", number)
     }
 
-    /// Changes one of a list of quotas, which is there as long as it limits something or something is used.
+    /// Changes one quota in a list. A quota stays in the list as long as it has a limit or something is used.
     mutating func changeQuota(
         _ list: String, _ key: String, _ id: String, implicit: Float,
         _ change: (inout Node) throws -> Void

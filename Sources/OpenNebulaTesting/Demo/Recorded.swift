@@ -1,9 +1,9 @@
 import Foundation
 import OpenNebula
 
-/// What was recorded from a core, for the demo to begin with.
+/// The recorded responses of a core that the demo starts with.
 enum Recorded {
-    /// The answer of a method, as `one.host.info-0`.
+    /// Returns a recorded response by its name, such as `one.host.info-0`.
     static func answer(_ name: String) -> String? {
         guard !name.contains("/") else { return nil }
         let file = Bundle.module.url(
@@ -11,7 +11,7 @@ enum Recorded {
         return file.flatMap { try? String(contentsOf: $0, encoding: .utf8) }
     }
 
-    /// The document that a recorded answer holds.
+    /// Returns the document in a recorded response.
     static func document(_ name: String) -> Node? {
         guard let recorded = answer(name),
             let document = try? OneDocument(saved: recorded.utf8)
@@ -19,10 +19,10 @@ enum Recorded {
         return Node(document)
     }
 
-    /// What the core's configuration says.
+    /// The core's configuration.
     static let configuration = document("one.system.config") ?? Node("OPENNEBULA_CONFIGURATION")
 
-    /// What the configuration says of a driver, in a section as `DS_MAD_CONF`.
+    /// Returns the configuration of a driver in a section such as `DS_MAD_CONF`.
     static func driver(_ name: String, _ section: String) -> Node? {
         configuration.all(section).first { $0[text: "NAME"] == name }
     }
@@ -35,7 +35,7 @@ enum Recorded {
         return Set(names ?? [])
     }()
 
-    /// The recorded cloud has no app in its marketplaces: this is one.
+    /// An app for the marketplaces, because there is none in the recorded cloud.
     static let app = """
         <MARKETPLACEAPP><ID>0</ID><UID>0</UID><GID>0</GID><UNAME>oneadmin</UNAME><GNAME>oneadmin</GNAME>\
         <NAME>Alpine Linux</NAME><REGTIME>1795465280</REGTIME><ORIGIN_ID>-1</ORIGIN_ID><ZONE_ID>0</ZONE_ID>\
@@ -48,7 +48,7 @@ enum Recorded {
         """
 }
 
-/// A cloud that has what a core has that was just installed.
+/// The objects of a new installation.
 extension Cloud {
     static var bare: [Kind: [Int: Node]] {
         let ids: [Kind: [Int]] = [
@@ -76,6 +76,6 @@ extension Cloud {
 }
 
 extension Cloud.Kind {
-    /// The id of the first object that is not there from the beginning.
+    /// The id of the first object that is created after the installation.
     var firstID: Int { [.cluster, .datastore, .group, .market, .secgroup, .vdc, .zone].contains(self) ? 100 : 0 }
 }

@@ -2,11 +2,11 @@ import Foundation
 import OpenNebula
 
 extension Demo {
-    /// A release of OpenNebula, whose methods, documents, errors and version the demo has.
+    /// A release of OpenNebula. It determines the methods, documents, errors and version of the demo.
     public enum Release: String, Sendable, Codable, CaseIterable {
-        /// 6.10
+        /// OpenNebula 6.10.
         case v6_10 = "6.10.0"
-        /// 7.4
+        /// OpenNebula 7.4.
         case v7_4 = "7.4.0"
     }
 }
@@ -19,7 +19,7 @@ extension Demo.Release {
         return since.compare(rawValue, options: .numeric) != .orderedDescending
     }
 
-    /// Elements that documents have since a later release, with the elements that they are in.
+    /// The elements that a later release added, each with its parent element.
     private static let later: Set<String> = [
         "AR/NEXT_INDEX", "AR/SHARED", "BACKUP_CONFIG/DISK_IDS", "BACKUP_CONFIG/INTERACTIVE",
         "BACKUP_CONFIG/LAST_BRIDGE", "CLUSTER/PLAN", "GROUP/VLAN_RULES", "GROUP_POOL/VLAN_RULES", "HISTORY/ACTION_ID",
@@ -28,7 +28,7 @@ extension Demo.Release {
         "VM/RUNNING_PCI_NIC_USED", "VNET/TEMPLATE_ID",
     ]
 
-    /// A document as the release has it.
+    /// Returns a document as this release sends it.
     func document(_ document: Node) -> Node {
         guard self == .v6_10 else { return document }
         var earlier = document

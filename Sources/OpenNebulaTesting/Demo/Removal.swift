@@ -1,6 +1,6 @@
 import OpenNebula
 
-/// How objects go.
+/// The deletion of objects.
 extension Cloud {
     mutating func delete(_ kind: Kind, _ id: Int, _ call: Call, _ user: User) throws {
         guard let object = self[kind, id] else { throw missing(kind, id) }
@@ -56,7 +56,7 @@ extension Cloud {
         }
     }
 
-    /// Removes an object, and what the cloud knows of it elsewhere.
+    /// Removes an object, and all references to it.
     mutating func remove(_ object: Node, _ kind: Kind) {
         let id = object.id
         switch kind {

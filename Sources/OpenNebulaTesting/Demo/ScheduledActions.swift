@@ -1,15 +1,15 @@
 import OpenNebula
 
-/// What is done with VMs, and with those of backup jobs, at given times.
+/// Scheduled actions of VMs and backup jobs. The demo stores them, but does not carry them out.
 extension Cloud {
-    /// What can be scheduled.
+    /// The actions that can be scheduled.
     private static let schedulable: Set<String> = [
         "backup", "disk-snapshot-create", "disk-snapshot-delete", "disk-snapshot-revert", "hold", "poweroff",
         "poweroff-hard", "reboot", "reboot-hard", "release", "resume", "snapshot-create", "snapshot-delete",
         "snapshot-revert", "stop", "suspend", "terminate", "terminate-hard", "undeploy", "undeploy-hard",
     ]
 
-    /// Does one of the methods on the schedule of an object.
+    /// Carries out a method on the schedule of an object.
     mutating func schedule(_ verb: String, _ kind: Kind, _ object: Node, _ call: Call) throws -> Int {
         func wish(_ position: Int, _ code: OneError.Code) throws -> Node {
             let wish = try call.template(position).vectors("SCHED_ACTION").first
@@ -38,7 +38,7 @@ extension Cloud {
         return number
     }
 
-    /// Schedules an action, whose id is of all actions.
+    /// Schedules an action. Its id is unique among the actions of all objects.
     mutating func schedule(_ wish: Node, for id: Int, _ kind: Kind) throws -> Int {
         let blank = Node(
             "SCHED_ACTION",
@@ -56,7 +56,7 @@ extension Cloud {
         return action.id
     }
 
-    /// An object with the actions that are scheduled for it, as its `info` shows it.
+    /// Returns an object with its scheduled actions, in the form that `info` returns.
     func withSchedule(_ object: Node) -> Node {
         var object = object
         object["TEMPLATE"].children += object["SCHED_ACTIONS"].ids.compactMap { scheduled[$0] }
@@ -65,7 +65,7 @@ extension Cloud {
 }
 
 extension Node {
-    /// An action as a wish changes it, whose times may be from now on.
+    /// Returns the action with the requested changes. A time that begins with `+` is relative to `now`.
     fileprivate func scheduled(_ wish: Node, at now: Int, _ code: OneError.Code) throws -> Node {
         var (action, time) = (self, wish[text: "TIME"])
         if time.hasPrefix("+"), let wait = Int(time) { time = "\(now + wait)" }
@@ -91,7 +91,7 @@ extension Node {
         return action
     }
 
-    /// What `DAYS` are, by the number of `REPEAT`.
+    /// The meaning and the range of `DAYS`, by the number of `REPEAT`.
     private static let rhythms: [(String, ClosedRange<Int>)] = [
         ("Days in a week", 0...6), ("Days in a month", 1...31), ("Days in a year", 0...365), ("Hours", 0...168),
     ]

@@ -1,10 +1,10 @@
 import OpenNebula
 
-/// The snapshots of a disk, of a VM or kept in an image: a list `SNAPSHOTS`.
+/// A list `SNAPSHOTS`: the snapshots of a VM's disk, or of an image.
 extension Node {
     func snapshot(_ id: Int) -> Node? { all("SNAPSHOT").first { $0.id == id } }
 
-    /// Refuses to delete a snapshot that others need.
+    /// Refuses to delete the active snapshot, or one that others depend on.
     func checkDeletion(of snapshot: Node) throws {
         guard snapshot[text: "ACTIVE"] != "YES" else { throw OneError(.action, "Cannot delete the active snapshot") }
         guard snapshot[text: "CHILDREN"].isEmpty || isYes("ALLOW_ORPHANS") else {
@@ -12,7 +12,7 @@ extension Node {
         }
     }
 
-    /// Adds a snapshot, whose parent is the one that was active.
+    /// Adds a snapshot. Its parent is the snapshot that was active.
     mutating func addSnapshot(_ id: Int, name: String, size: String, at time: Int) {
         let parent = all("SNAPSHOT").first { $0[text: "ACTIVE"] == "YES" }?.id ?? -1
         changeAll("SNAPSHOT") { snapshot in

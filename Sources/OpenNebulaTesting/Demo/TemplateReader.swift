@@ -1,8 +1,10 @@
 import OpenNebula
 
-/// Reads a template as a core does, in either syntax: names in upper case, sorted.
+/// Reads a template in either syntax, as a core does. Names are in upper case, and sorted.
 enum TemplateReader {
-    /// - Throws: Where the template is malformed, the problem.
+    /// Reads a template.
+    ///
+    /// - Throws: An error that describes the problem if the template is malformed.
     static func read(_ text: String) throws -> [Node] {
         do {
             return sorted(Node("TEMPLATE", nodes(try One.Template.parse(text)))).children
@@ -29,11 +31,11 @@ enum TemplateReader {
 }
 
 extension FrontEnd.Call {
-    /// An argument that must be a template.
+    /// Returns an argument that must be a template.
     func template(_ position: Int) throws -> Node { Node("TEMPLATE", try TemplateReader.read(string(position))) }
 
     func int(_ position: Int, or otherwise: Int) throws -> Int { has(position) ? try int(position) : otherwise }
 
-    /// An argument that is false where it is missing.
+    /// Returns a boolean argument, or false if it is missing.
     func flag(_ position: Int) throws -> Bool { try has(position) && bool(position) }
 }

@@ -1,7 +1,8 @@
 import OpenNebula
 
-/// Writes a document as XML, as a core sends it: a property is the element of its name, an array an element for each of
-/// its values, nil none.
+/// Writes a document as XML, in the form that a core sends.
+///
+/// A property becomes an element with its name, an array becomes one element for each value, and nil is left out.
 final class DocumentWriter: Encoder {
     private let name: String
     private var content = Content.nothing
@@ -9,9 +10,9 @@ final class DocumentWriter: Encoder {
     private enum Content {
         case nothing
         case text(String)
-        /// What the element holds.
+        /// The children of the element.
         case fields([DocumentWriter])
-        /// What stands in its place.
+        /// The elements that take the place of this one.
         case siblings([DocumentWriter])
     }
 
@@ -78,7 +79,7 @@ final class DocumentWriter: Encoder {
         }
 
         func superEncoder() -> any Encoder { writer }
-        /// What a document holds beside its properties is no element, but its parts are.
+        /// `others` is not an element itself: its contents are elements of the document.
         func superEncoder(forKey key: Key) -> any Encoder {
             key.stringValue == "others" ? writer : writer.field(key.stringValue)
         }

@@ -1,10 +1,10 @@
 public import OpenNebula
 
 extension FrontEnd {
-    /// A call that came in.
+    /// A call that the front-end received.
     ///
-    /// Its arguments are read as a core reads them: one that is missing or of another type throws the fault that a
-    /// core answers with.
+    /// Read its arguments with ``int(_:)``, ``bool(_:)`` and ``string(_:)``. If an argument is missing or has another
+    /// type, they throw the fault that a core responds with.
     ///
     /// ```swift
     /// frontEnd.on("one.vm.info") { call in
@@ -12,58 +12,58 @@ extension FrontEnd {
     /// }
     /// ```
     public struct Call: Sendable, Hashable {
-        /// The method's full name, as `one.host.info`.
+        /// The method's full name, such as `one.host.info`.
         public var method: String
-        /// All arguments, the session among them where the method takes one.
+        /// All arguments, including the session if the method takes one.
         public var arguments: [One.XMLRPCValue]
 
-        /// Creates a call, to ask a handler directly.
+        /// Creates a call, so that you can pass it to a handler directly.
         ///
         /// - Parameters:
-        ///   - method: The method's full name, as `one.host.info`.
-        ///   - arguments: All arguments, the session among them where the method takes one.
+        ///   - method: The method's full name, such as `one.host.info`.
+        ///   - arguments: All arguments, including the session if the method takes one.
         public init(method: String, arguments: [One.XMLRPCValue]) {
             self.method = method
             self.arguments = arguments
         }
 
-        /// An argument that must be an integer.
+        /// Returns an argument that must be an integer.
         ///
-        /// - Parameter position: From 0, which is the session of a core's own methods.
+        /// - Parameter position: The argument's position. For a core's own methods, position 0 is the session.
         /// - Returns: The argument.
-        /// - Throws: The fault -501.
+        /// - Throws: The fault -501 if the argument is missing or has another type.
         public func int(_ position: Int) throws -> Int {
             guard case .int(let value) = try argument(position) else { throw mismatch("integer") }
             return value
         }
 
-        /// An argument that must be a boolean.
+        /// Returns an argument that must be a boolean.
         ///
-        /// - Parameter position: From 0, which is the session of a core's own methods.
+        /// - Parameter position: The argument's position. For a core's own methods, position 0 is the session.
         /// - Returns: The argument.
-        /// - Throws: The fault -501.
+        /// - Throws: The fault -501 if the argument is missing or has another type.
         public func bool(_ position: Int) throws -> Bool {
             guard case .bool(let value) = try argument(position) else { throw mismatch("boolean") }
             return value
         }
 
-        /// An argument that must be a text.
+        /// Returns an argument that must be a string.
         ///
-        /// - Parameter position: From 0, which is the session of a core's own methods.
+        /// - Parameter position: The argument's position. For a core's own methods, position 0 is the session.
         /// - Returns: The argument.
-        /// - Throws: The fault -501.
+        /// - Throws: The fault -501 if the argument is missing or has another type.
         public func string(_ position: Int) throws -> String {
             guard case .string(let value) = try argument(position) else { throw mismatch("string") }
             return value
         }
 
-        /// Whether there is an argument at that position: an optional one was sent.
+        /// Returns whether there is an argument at a position. Use it for arguments that the client can leave out.
         ///
-        /// - Parameter position: From 0.
-        /// - Returns: Whether it was.
+        /// - Parameter position: The argument's position, from 0.
+        /// - Returns: Whether the argument was sent.
         public func has(_ position: Int) -> Bool { position < arguments.count }
 
-        /// The call as a transport gets it.
+        /// The call in the form that a transport receives.
         var asCall: OneCall {
             let hasSession = MethodDescription.isOfCore(method)
             let session = if hasSession, case .string(let session)? = arguments.first { session } else { "" }

@@ -1,41 +1,41 @@
 public import OpenNebula
 
 extension FrontEnd {
-    /// What to do with a call.
+    /// How the front-end replies to a call.
     public enum Reply: Sendable, Hashable {
-        /// Answer with a value: for a method of a core, an array as `[true, result, 0]`.
+        /// Respond with a value. For a core's own methods, use an array such as `[true, result, 0]`.
         case value(One.XMLRPCValue)
-        /// Answer with an XML-RPC fault.
+        /// Respond with an XML-RPC fault.
         case fault(Int, String)
-        /// Answer with an HTTP status and these bytes, whatever they are: HTTP 500, garbage, a recording.
+        /// Respond with an HTTP status and any bytes as the body, valid or not.
         case http(Int, [UInt8])
         /// Send half of these bytes, then close the connection.
         case half([UInt8])
-        /// Send half of these bytes, and never the rest.
+        /// Send half of these bytes, then nothing more. The connection stays open.
         case stall([UInt8])
-        /// Answer with these bytes, no faster than that.
+        /// Respond with these bytes, at this rate.
         case paced([UInt8], bytesPerSecond: Int)
-        /// Close the connection without an answer.
+        /// Close the connection without a response.
         case drop
-        /// Never answer.
+        /// Never respond. The connection stays open.
         case hang
-        /// Wait, then do that.
+        /// Wait, then send another reply.
         indirect case delayed(Duration, Reply)
 
-        /// Answer with the result of a core's own method: an id, a text, whether something is so.
+        /// Respond with the result of a core's own method: an id, a string or a boolean.
         ///
-        /// - Parameter value: The result, as `7` or `"7.4.0"`.
+        /// - Parameter value: The result, such as `7` or `"7.4.0"`.
         /// - Returns: The reply.
         public static func result(_ value: One.XMLRPCValue) -> Reply { .value([true, value, 0]) }
 
-        /// Answer with a document.
+        /// Respond with a document.
         ///
         /// ```swift
         /// frontEnd.on("one.vm.info", .result(One.VM.example(ID: 7, NAME: "web")))
         /// ```
         ///
         /// - Parameter document: The document.
-        /// - Returns: The reply; HTTP status 500 where the document cannot be written.
+        /// - Returns: The reply. If the document cannot be written as XML, this is HTTP status 500.
         public static func result(_ document: some OneRoot) -> Reply {
             do {
                 return .result(.string(try DocumentWriter.xml(document)))
@@ -44,17 +44,19 @@ extension FrontEnd {
             }
         }
 
-        /// Answer with an HTTP status and this text.
+        /// Respond with an HTTP status and this text as the body.
         public static func http(_ status: Int, _ text: String) -> Reply { .http(status, Array(text.utf8)) }
 
         /// Send half of this text, then close the connection.
         public static func half(_ text: String) -> Reply { .half(Array(text.utf8)) }
 
-        /// Send half of this text, and never the rest.
+        /// Send half of this text, then nothing more. The connection stays open.
         public static func stall(_ text: String) -> Reply { .stall(Array(text.utf8)) }
 
-        /// Answer as a core that fails with this error; with the HTTP status or the fault that it stands for. A
-        /// connection that breaks is dropped, a timeout never answered, and anything else is HTTP status 500.
+        /// Respond in the way that makes a client throw this error.
+        ///
+        /// A core's error, a fault or an HTTP status is sent as such. `connection` and `interrupted` close the
+        /// connection without a response, and `timeout` never responds. Any other error is HTTP status 500.
         public static func error(_ error: OneError) -> Reply {
             switch XMLRPCResponse(error) {
             case .value(let value): return .value(value)

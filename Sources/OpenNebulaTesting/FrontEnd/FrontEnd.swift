@@ -2,7 +2,7 @@ import NIOConcurrencyHelpers
 public import NIOSSL
 import OpenNebula
 
-/// A stand-in for a core: a server on loopback that answers XML-RPC over HTTP or HTTPS.
+/// A stand-in for a core: a server on loopback that responds to XML-RPC calls over HTTP or HTTPS.
 ///
 /// ```swift
 /// try await FrontEnd.run { frontEnd in
@@ -13,32 +13,33 @@ import OpenNebula
 /// }
 /// ```
 ///
-/// It answers from handlers, from recordings (``Replay``) or from a living cloud (``Demo``). Any number run at once,
-/// each on a port of its own.
+/// The replies come from handlers, from a recording (``Replay``), or from a simulated cloud (``Demo``). You can run any
+/// number of front-ends at once, each on its own port.
 public struct FrontEnd: Sendable {
-    /// The URL of its XML-RPC, as `http://127.0.0.1:41233/RPC2`.
+    /// The URL of the XML-RPC endpoint, such as `http://127.0.0.1:41233/RPC2`.
     public let endpoint: String
 
     private let handlers = Handlers()
 
-    /// What answers calls. It runs in many tasks at once. An error that it throws is the answer that
-    /// ``Reply/error(_:)`` is.
+    /// A function that replies to calls.
+    ///
+    /// It can run in many tasks at once. If it throws an error, the reply is ``Reply/error(_:)`` with that error.
     public typealias Handler = @Sendable (Call) async throws -> Reply
 
     /// Runs a front-end for as long as `body` runs.
     ///
-    /// A `system.multicall` that nothing answers is answered call by call.
+    /// If no handler replies to a `system.multicall`, the front-end handles each of its calls on its own.
     ///
     /// - Parameters:
-    ///   - answer: What answers each call that ``on(_:times:_:)-(_,_,FrontEnd.Handler)`` has no handler for. Without
-    ///     it, the fault of an unknown method.
-    ///   - port: The port on loopback; 0 takes a free one.
-    ///   - connections: How long a connection lives.
-    ///   - tls: For HTTPS, the certificate and its key:
+    ///   - answer: Replies to each call that has no handler from ``on(_:times:_:)-(_,_,FrontEnd.Handler)``. The default
+    ///     replies with the fault for an unknown method, -506.
+    ///   - port: The port on loopback. 0 picks a free port.
+    ///   - connections: How long connections stay open.
+    ///   - tls: The certificate and its key, for HTTPS. Create it with
     ///     `TLSConfiguration.makeServerConfiguration(certificateChain:privateKey:)`.
-    ///   - body: What to do with the front-end.
-    /// - Returns: What `body` returns.
-    /// - Throws: What `body` throws, or the error that kept the front-end from starting.
+    ///   - body: The work to do while the front-end runs.
+    /// - Returns: The result of `body`.
+    /// - Throws: The error that `body` throws, or the error that kept the front-end from starting.
     public static func run<T: Sendable>(
         _ answer: @escaping Handler = { .fault(-506, "Method '\($0.method)' not defined") },
         port: Int = 0,
@@ -55,32 +56,32 @@ public struct FrontEnd: Sendable {
         }
     }
 
-    /// How long a connection lives.
+    /// How long connections stay open.
     public enum Connections: Sendable, Hashable {
         /// As long as the client asks for.
         case asAsked
-        /// For so many calls: 1 as most cores do, 30 as those do that keep alive.
+        /// For this many calls. Most cores close the connection after 1 call, those with keep-alive after 30.
         case calls(Int)
-        /// Until no call came for that long, as with a proxy. Its end is not announced.
+        /// Until no call arrives for this long. Then the connection closes without notice, as with a proxy.
         case idle(Duration)
     }
 
-    /// Answers a method from now on, before what answered it until now.
+    /// Adds a handler for a method. It takes precedence over the handlers that you added before.
     ///
     /// - Parameters:
-    ///   - method: The method's full name, as `one.vm.info`.
-    ///   - times: How many calls to answer; all without it.
-    ///   - answer: What answers a call.
+    ///   - method: The method's full name, such as `one.vm.info`.
+    ///   - times: The number of calls to handle. If it is nil, the handler takes all calls.
+    ///   - answer: The handler.
     public func on(_ method: String, times: Int? = nil, _ answer: @escaping Handler) {
         handlers.add(method, times: times, answer)
     }
 
-    /// Answers a method with the same reply from now on, before what answered it until now.
+    /// Sets a fixed reply for a method. It takes precedence over the handlers that you added before.
     ///
     /// - Parameters:
-    ///   - method: The method's full name, as `one.vm.info`.
-    ///   - times: How many calls to answer; all without it.
-    ///   - reply: What to do.
+    ///   - method: The method's full name, such as `one.vm.info`.
+    ///   - times: The number of calls to reply to. If it is nil, the reply is for all calls.
+    ///   - reply: The reply.
     public func on(_ method: String, times: Int? = nil, _ reply: Reply) { on(method, times: times) { _ in reply } }
 
     private func reply(to body: some Collection<UInt8> & Sendable, _ answer: @escaping Handler) async -> Reply {
@@ -131,7 +132,7 @@ extension FrontEnd.Call {
     }
 }
 
-/// The handlers that were added while the front-end runs.
+/// The handlers that were added while the front-end is running.
 private final class Handlers: Sendable {
     private struct Entry {
         var method: String
@@ -145,7 +146,7 @@ private final class Handlers: Sendable {
         entries.withLockedValue { $0.append(Entry(method: method, times: times ?? .max, handler: handler)) }
     }
 
-    /// The latest handler of a method, which has one call less to answer then.
+    /// Returns the handler that was added last for a method, and counts one call of it.
     func take(_ method: String) -> FrontEnd.Handler? {
         entries.withLockedValue { entries in
             guard let index = entries.lastIndex(where: { $0.method == method && $0.times > 0 }) else { return nil }

@@ -4,7 +4,7 @@ import NIOPosix
 import NIOSSL
 import OpenNebula
 
-/// HTTP on loopback.
+/// An HTTP server on loopback.
 struct HTTPServer: Sendable {
     typealias Answer = @Sendable (ByteBufferView) async -> FrontEnd.Reply
 
@@ -18,7 +18,7 @@ struct HTTPServer: Sendable {
         listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.backlog, value: 256)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-            // Nothing is read before the connection has its task.
+            // Reading starts once a task handles the connection.
             .childChannelOption(.autoRead, value: false)
             .bind(host: "127.0.0.1", port: port) { channel in
                 channel.eventLoop.makeCompletedFuture {
@@ -39,7 +39,7 @@ struct HTTPServer: Sendable {
         try await listener.executeThenClose { channels in
             try await withThrowingDiscardingTaskGroup { group in
                 for try await channel in channels {
-                    // A connection's end is no error here.
+                    // A connection that closes is not an error here.
                     group.addTask { try? await Connection(channel: channel, life: connections).serve(answer) }
                 }
             }
@@ -47,7 +47,7 @@ struct HTTPServer: Sendable {
     }
 }
 
-/// Closes a connection on which nothing happens, but not while a call is answered.
+/// Closes an idle connection. A connection on which a call is in progress is not idle.
 private final class CloseWhenIdle: ChannelDuplexHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundIn = HTTPServerResponsePart
@@ -78,8 +78,8 @@ private struct Connection {
     let life: FrontEnd.Connections
 
     func serve(_ answer: HTTPServer.Answer) async throws {
-        // Wrapped here and not where it is accepted: a wrapped channel must not be dropped, and one that is accepted
-        // when the server stops is.
+        // The channel is wrapped here, not where it is accepted. A wrapped channel must not be dropped, but the
+        // listener drops a channel that it accepts while the server stops.
         let connection = try await channel.eventLoop.submit {
             try NIOAsyncChannel<HTTPServerRequestPart, HTTPServerResponsePart>(wrappingChannelSynchronously: channel)
         }.get()
@@ -97,7 +97,7 @@ private struct Connection {
                     hasLength = head.headers.contains(name: "Content-Length")
                 case .body(let bytes): body.writeImmutableBuffer(bytes)
                 case .end:
-                    // A core, too, takes no request whose length it is not told.
+                    // Like a core, refuse a request without a length.
                     let reply = hasLength ? await answer(body.readableBytesView) : .http(411, "")
                     body.clear()
                     guard try await send(reply, keepAlive: keepAlive, to: writer), keepAlive else { return }
@@ -106,7 +106,9 @@ private struct Connection {
         }
     }
 
-    /// - Returns: Whether the connection may go on.
+    /// Sends a reply.
+    ///
+    /// - Returns: Whether the connection can take another request.
     private func send(_ reply: FrontEnd.Reply, keepAlive: Bool, to writer: Writer) async throws -> Bool {
         switch reply {
         case .value(let value):

@@ -1,27 +1,27 @@
 public import OpenNebula
 
 extension OneServer {
-    /// A server whose calls a handler answers, in this process: for tests that need no HTTP.
+    /// Creates a server whose calls go to a handler in this process. Use it in tests that need no HTTP.
     ///
     /// ```swift
     /// let one = try OneServer(answering: { call in .result(One.Host.example(ID: try call.int(1))) })
     /// print(try await one.host.info(7).ID)        // 7
     /// ```
     ///
-    /// The same handler answers over HTTP in ``FrontEnd/run(_:port:connections:tls:_:)``. What a reply says of a
-    /// connection is an error here: one that breaks is `interrupted`.
+    /// To use the same handler over HTTP, pass it to ``FrontEnd/run(_:port:connections:tls:_:)``. There is no
+    /// connection here, so a reply that would break it throws `OneError.Code.interrupted`.
     ///
     /// - Parameters:
-    ///   - handler: Answers the calls.
-    ///   - session: The session of the calls.
-    /// - Throws: `OneError.Code.configuration` for an empty session.
+    ///   - handler: The handler of the calls.
+    ///   - session: The session to send with the calls.
+    /// - Throws: `OneError.Code.configuration` if the session is empty.
     public init(
         answering handler: @escaping FrontEnd.Handler, session: One.Secret = "oneadmin:onepass"
     ) throws {
         try self.init(session: session, transport: HandlerTransport(handler: handler))
     }
 
-    /// A server that is a small living cloud, in this process.
+    /// Creates a server whose calls go to a simulated cloud in this process.
     ///
     /// ```swift
     /// let one = try OneServer(answering: Demo())
@@ -30,8 +30,8 @@ extension OneServer {
     ///
     /// - Parameters:
     ///   - demo: The cloud.
-    ///   - session: The session of the calls, one of the cloud's.
-    /// - Throws: `OneError.Code.configuration` for an empty session.
+    ///   - session: The session of one of the cloud's users.
+    /// - Throws: `OneError.Code.configuration` if the session is empty.
     public init(answering demo: Demo, session: One.Secret = "oneadmin:onepass") throws {
         try self.init(answering: demo.answer, session: session)
     }

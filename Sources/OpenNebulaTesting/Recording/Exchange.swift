@@ -1,13 +1,15 @@
 import Foundation
 import OpenNebula
 
-/// A call and what came of it, as one file holds them.
+/// A call and its outcome. Each exchange is stored in its own file.
 ///
-/// The first line is the method and its arguments as JSON, the second the outcome. After `document` comes the document,
-/// byte for byte, but for one change that is undone on reading: its elements stand on lines of their own. After `HTTP 200`
-/// comes an XML-RPC response: of a value, or of a core's error.
+/// The first line is the method, with its arguments as JSON. The second line is the outcome:
+/// - `document`: the document follows. A line break is added between elements, and removed on reading. Otherwise the
+///   document is stored byte for byte.
+/// - `HTTP 200`: an XML-RPC response follows, with a value or a core's error.
+/// - Anything else names a failure and its message.
 struct Exchange: Sendable, Equatable {
-    /// What identifies a call: the method, and the arguments without the session as one line of JSON.
+    /// The method and the arguments of a call. The arguments are one line of JSON, without the session.
     struct Call: Sendable, Hashable, CustomStringConvertible {
         var method: String
         var arguments: String
@@ -27,7 +29,8 @@ struct Exchange: Sendable, Equatable {
 
         var description: String { "\(method) \(arguments)" }
 
-        /// A file's name, the same in every recording: short numbers as they are, other arguments as a hash.
+        /// The file name, which is the same in every recording. It holds short lists of numbers and booleans as they
+        /// are, and a hash of any other arguments.
         func fileName(repetition: Int) -> String {
             let text = String(arguments.dropFirst().dropLast())
             let isPlain = text.utf8.count <= 40 && text.allSatisfy { "0123456789-,truefals".contains($0) }
@@ -55,10 +58,10 @@ struct Exchange: Sendable, Equatable {
 
     private static let answered = "HTTP 200"
     private static let document = "document"
-    /// A document that has elements on lines of their own already.
+    /// Marks a document that has line breaks between elements itself.
     private static let unbrokenDocument = "document as it is"
 
-    /// The failures that leave no answer.
+    /// The failures without a response.
     private static let codes: [String: OneError.Code] = [
         "connection": .connection, "interrupted": .interrupted, "timeout": .timeout, "cancelled": .cancelled,
         "malformedAnswer": .malformedAnswer,
@@ -85,7 +88,7 @@ struct Exchange: Sendable, Equatable {
 
     // MARK: Reading
 
-    /// nil for a file that holds no exchange.
+    /// Reads the text of a file. Returns nil if it is not an exchange.
     init?(_ text: String) {
         let lines = text.utf8.split(separator: UInt8(ascii: "\n"), maxSplits: 2, omittingEmptySubsequences: false)
             .map { String($0) ?? "" }
@@ -114,7 +117,8 @@ struct Exchange: Sendable, Equatable {
         return .failure(OneError(code, String(line[colon...].dropFirst(2))))
     }
 
-    /// The response of an older recording, whose document stands at the end, not escaped; nil for any other.
+    /// Converts a response of an older recording, which stores the document unescaped at the end. Returns nil for any
+    /// other text.
     private static func withEscapedDocument(_ text: String) -> String? {
         let (mark, divider) = ("<string>…</string>", "\n…\n")
         guard let divider = text.range(of: divider, options: .literal),
@@ -135,7 +139,7 @@ extension Exchange.Call {
 }
 
 extension Exchange {
-    /// The files of a recording, in the order of their names.
+    /// The files of a recording, sorted by name.
     static func files(in folder: URL) throws -> [URL] {
         try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
             .filter { $0.lastPathComponent.hasSuffix(Call.fileSuffix) }
@@ -144,7 +148,7 @@ extension Exchange {
 }
 
 extension String {
-    /// Compares scalars, not characters.
+    /// Replaces a text. Compares Unicode scalars, not characters.
     func substituting(_ text: String, by other: String) -> String {
         replacingOccurrences(of: text, with: other, options: .literal)
     }

@@ -2,21 +2,21 @@ public import Foundation
 public import OpenNebula
 
 extension OneServer {
-    /// The same server, whose calls are recorded.
+    /// Returns a copy of this server that records its calls.
     ///
     /// ```swift
     /// let one = try OneServer().recording(to: URL(fileURLWithPath: "Tests/Recordings"))
     /// ```
     ///
-    /// Each call, answered or failed, becomes a file of its own, to be replayed by `OneServer(replaying:)` or
-    /// ``Replay``. Its name is made of the method, the arguments, and how often that was called before; so recording
-    /// the same calls again changes only what the server changed. Sessions, passwords and tokens are replaced before
-    /// anything is written.
+    /// Each call is written to its own file, whether it succeeds or fails. Replay the files with
+    /// `OneServer(replaying:)` or ``Replay``. The file name consists of the method, the arguments, and a counter for
+    /// repeated calls. If you record the same calls again, only the files whose responses differ change. Sessions,
+    /// passwords and tokens are replaced before anything is written.
     ///
-    /// - Parameter folder: Where to write. It is created where it does not exist; exchanges that were recorded there
-    ///   before are removed.
-    /// - Returns: The server to make calls of.
-    /// - Throws: `CocoaError` where the folder cannot be written.
+    /// - Parameter folder: The folder to write to. If it does not exist, it is created. Earlier recordings in it are
+    ///   deleted.
+    /// - Returns: The server to make calls with.
+    /// - Throws: `CocoaError` if the folder cannot be written.
     public func recording(to folder: URL) throws -> OneServer {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         for file in try Exchange.files(in: folder) { try FileManager.default.removeItem(at: file) }
@@ -24,7 +24,7 @@ extension OneServer {
     }
 }
 
-/// Writes what a transport carries.
+/// A transport that records the calls of another transport.
 private final class Recorder: Transport {
     private let transport: any Transport
     private let secrets: Secrets
@@ -63,7 +63,7 @@ private final class Recorder: Transport {
         return results
     }
 
-    /// The call, and where its exchange is written.
+    /// Returns the call as it is recorded, and the URL of its file.
     private func file(for call: OneCall) throws -> (call: Exchange.Call, url: URL) {
         let recorded = try Exchange.Call(call, secrets)
         let name = recorded.fileName(repetition: repetitions.count(recorded))
@@ -85,9 +85,9 @@ private final class Recorder: Transport {
         }
     }
 
-    /// Writes what made a call fail.
+    /// Records the error of a failed call.
     ///
-    /// - Returns: The error.
+    /// - Returns: The error, unchanged.
     private func record(
         _ error: any Error, of call: OneCall, in file: (call: Exchange.Call, url: URL)
     ) throws -> any Error {
@@ -95,7 +95,7 @@ private final class Recorder: Transport {
         if Task.isCancelled {
             failure =
                 call.deadline <= .now
-                ? OneError(.timeout, "no complete answer in time") : OneError(.cancelled, "cancelled")
+                ? OneError(.timeout, "no complete response in time") : OneError(.cancelled, "cancelled")
         }
         failure.message = secrets.removed(from: failure.message, to: call)
         try write(.failure(failure), to: file)
@@ -108,7 +108,7 @@ private final class Recorder: Transport {
 }
 
 extension OneReply {
-    /// A document that is there as a whole.
+    /// Creates a reply from a complete document.
     static func whole(_ document: [UInt8]) -> OneReply {
         .document(
             AsyncThrowingStream { continuation in

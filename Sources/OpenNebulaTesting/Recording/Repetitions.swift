@@ -4,7 +4,7 @@ import NIOConcurrencyHelpers
 struct Repetitions: Sendable {
     private let counts = NIOLockedValueBox<[Exchange.Call: Int]>([:])
 
-    /// Counts a call: 1 for the first of its kind.
+    /// Counts a call. Returns 1 for the first call with this method and these arguments.
     func count(_ call: Exchange.Call) -> Int {
         counts.withLockedValue { counts in
             counts[call, default: 0] += 1

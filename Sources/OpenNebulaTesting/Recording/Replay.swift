@@ -1,11 +1,11 @@
 public import Foundation
 public import OpenNebula
 
-/// Answers calls as they were answered when they were recorded.
+/// Replies to calls with recorded responses.
 ///
-/// A call is found by its method and its arguments; of calls that were made repeatedly, the first gets the first
-/// answer. One that was not recorded, or not as often, fails with `OneError.Code.notRecorded` and names
-/// the nearest that were.
+/// A call matches a recorded call with the same method and arguments. If a call was recorded several times, the
+/// responses come in the order in which they were recorded. A call that was not recorded, or not as often, fails with
+/// `OneError.Code.notRecorded`. The message names the most similar recorded calls.
 ///
 /// ```swift
 /// let replay = try Replay(URL(fileURLWithPath: "Tests/Recordings"))
@@ -18,7 +18,7 @@ public final class Replay: Sendable {
     /// Reads a recording.
     ///
     /// - Parameter folder: The folder that ``OpenNebula/OneServer/recording(to:)`` wrote.
-    /// - Throws: `OneError.Code.configuration` where there is none, or a file is damaged.
+    /// - Throws: `OneError.Code.configuration` if the folder holds no recording, or a file is damaged.
     public init(_ folder: URL) throws {
         do {
             var exchanges: [Exchange.Call: [(repetition: Int, outcome: Exchange.Outcome)]] = [:]
@@ -26,21 +26,21 @@ public final class Replay: Sendable {
                 let repetition = Int(file.deletingPathExtension().pathExtension)
                 let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
                 guard let exchange = Exchange(text), let repetition else {
-                    throw OneError(.configuration, "\(file.lastPathComponent) holds no exchange: record it again")
+                    throw OneError(.configuration, "\(file.lastPathComponent) is damaged: record it again")
                 }
                 exchanges[exchange.call, default: []].append((repetition, exchange.outcome))
             }
             self.exchanges = exchanges.mapValues { $0.sorted { $0.repetition < $1.repetition }.map(\.outcome) }
         } catch {
-            throw error as? OneError ?? OneError(.configuration, "\(folder.path) cannot be read: \(error)")
+            throw error as? OneError ?? OneError(.configuration, "cannot read \(folder.path): \(error)")
         }
-        guard !exchanges.isEmpty else { throw OneError(.configuration, "\(folder.path) holds no recording") }
+        guard !exchanges.isEmpty else { throw OneError(.configuration, "\(folder.path) contains no recording") }
     }
 
-    /// Answers a call, as ``FrontEnd/run(_:port:connections:tls:_:)`` asks it to.
+    /// Replies to a call. Pass this method to ``FrontEnd/run(_:port:connections:tls:_:)``.
     ///
     /// - Parameter call: The call.
-    /// - Returns: The recorded answer.
+    /// - Returns: The recorded reply.
     /// - Throws: The recorded failure, or `OneError.Code.notRecorded`.
     public func answer(_ call: FrontEnd.Call) throws -> FrontEnd.Reply {
         let call = call.asCall
@@ -51,7 +51,7 @@ public final class Replay: Sendable {
         }
     }
 
-    /// The next outcome of a call.
+    /// Returns the next recorded outcome of a call.
     fileprivate func take(_ call: Exchange.Call) throws -> Exchange.Outcome {
         let outcomes = exchanges[call] ?? []
         let repetition = repetitions.count(call)
@@ -63,7 +63,8 @@ public final class Replay: Sendable {
 
     private func notRecorded(_ call: Exchange.Call, times: Int) -> OneError {
         guard times == 0 else {
-            return OneError(.notRecorded, "\(call) was recorded \(times) times, and is called once more")
+            let often = times == 1 ? "once" : "\(times) times"
+            return OneError(.notRecorded, "\(call) was recorded \(often), but is called again")
         }
         let text = call.description
         let isSameMethod = { (other: Exchange.Call) in other.method == call.method }
@@ -75,19 +76,19 @@ public final class Replay: Sendable {
                 )
             }
             .prefix(3).map(\.call.description)
-        return OneError(.notRecorded, "\(call) was not recorded; the nearest are: \(near.joined(separator: ", "))")
+        return OneError(.notRecorded, "\(call) was not recorded; similar calls: \(near.joined(separator: ", "))")
     }
 }
 
 extension OneServer {
-    /// A server that answers from a recording, without a network.
+    /// Creates a server that replies from a recording, without a network.
     ///
     /// ```swift
     /// let one = try OneServer(replaying: URL(fileURLWithPath: "Tests/Recordings"))
     /// ```
     ///
     /// - Parameter folder: The folder that ``recording(to:)`` wrote.
-    /// - Throws: `OneError.Code.configuration` where there is none, or a file is damaged.
+    /// - Throws: `OneError.Code.configuration` if the folder holds no recording, or a file is damaged.
     public init(replaying folder: URL) throws {
         let session = "replay:replay"
         try self.init(
@@ -109,7 +110,7 @@ private struct ReplayTransport: Transport {
     }
 
     func send(_ calls: [OneCall]) async -> [Result<OneReply, any Error>] {
-        // Older recordings hold calls that were made together as one.
+        // Older recordings store calls that were made together as one call.
         let together = OneCall(together: calls)
         if let recorded = try? Exchange.Call(together, secrets), replay.has(recorded),
             let reply = try? await send(together), let replies = try? XMLRPCResponse.replies(in: reply, to: calls)

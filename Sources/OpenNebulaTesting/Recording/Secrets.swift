@@ -1,11 +1,11 @@
 import Foundation
 import OpenNebula
 
-/// Replaces what nobody but the user and the core may see.
+/// Replaces secrets in calls and responses.
 ///
-/// That is the session, and its password where it is long enough to be told from other text; the arguments that are
-/// passwords or tokens; the token that a login returns; and every attribute and element whose name ends as that of a
-/// password, a token, a secret or a key that is not public.
+/// Secrets are the session, and its password if it is long enough to be distinguished from other text; arguments that
+/// are passwords or tokens; the token that a login returns; and the value of every attribute and element that is named
+/// like a password, a token, a secret or a key that is not public.
 struct Secrets: Sendable {
     static let replacement = "redacted"
 
@@ -19,7 +19,7 @@ struct Secrets: Sendable {
 
     private func removed(from value: One.XMLRPCValue) -> One.XMLRPCValue { value.mapped(removed) }
 
-    /// What a method returned, without secrets.
+    /// Returns the result of a method without secrets.
     func removed(from value: One.XMLRPCValue, to call: OneCall) -> One.XMLRPCValue {
         if case .string = value, MethodDescription.named(call.method)?.returnsSecret ?? false {
             return .string(Self.replacement)
@@ -33,7 +33,7 @@ struct Secrets: Sendable {
         return value.mapped { Self.replacing(Self.long(call.secrets), in: $0) }
     }
 
-    /// What a call within a `system.multicall` returned, without secrets.
+    /// Returns the result of a call within a `system.multicall` without secrets.
     private func removed(from answer: One.XMLRPCValue, toMember call: One.XMLRPCValue) -> One.XMLRPCValue {
         guard case .struct(let members) = call, case .string(let method)? = members["methodName"],
             MethodDescription.named(method)?.returnsSecret ?? false, case .array(let values) = answer,
@@ -43,12 +43,12 @@ struct Secrets: Sendable {
         return [.array(items)]
     }
 
-    /// A document, or an error's message, without secrets.
+    /// Returns a document, or an error's message, without secrets.
     func removed(from text: String, to call: OneCall) -> String {
         Self.replacing(Self.long(call.secrets), in: removed(from: text))
     }
 
-    /// Those that can be told from other text.
+    /// The secrets that are long enough to be distinguished from other text.
     private static func long(_ secrets: [String]) -> [String] { secrets.filter { $0.utf8.count >= 4 } }
 
     private static func replacing(_ secrets: [String], in text: String) -> String {
@@ -64,14 +64,14 @@ struct Secrets: Sendable {
         return text
     }
 
-    // Computed, since a Regex is not Sendable. All compare scalars.
+    // These are computed because a Regex is not Sendable. All of them compare Unicode scalars.
 
-    /// What a secret's name has in it. It errs on the side of replacing.
+    /// Matches names that may be those of secrets. When in doubt, a value is replaced.
     private static var name: Regex<Substring> {
         #/(?i)PASS|PWD|_PW|SECRET|TOKEN|KEY|CREDENTIAL|PSK/#.matchingSemantics(.unicodeScalar)
     }
 
-    /// What has that in its name, and is none: switches, limits, names and what is public.
+    /// Matches names that `name` matches too, but that are not secrets: switches, limits, names and public values.
     private static var open: Regex<Substring> {
         #/(?i)PUBLIC|PASSTHROUGH|BYPASS|COMPASS|KEYMAP|KEYBOARD|KEY_?NAME|MONKEY|EXPIRATION|^MAX_|_(?:MAX|TIME|TTL|SIZE|LENGTH|FORMAT|TYPE|CHANGE|REQUIRED|ENABLED)$/#
             .matchingSemantics(.unicodeScalar)
@@ -81,8 +81,9 @@ struct Secrets: Sendable {
         text.firstMatch(of: name) != nil && text.firstMatch(of: open) == nil
     }
 
-    /// An element with a text, an attribute of a template, and a member in JSON: what stands before the value, the name
-    /// within, and what stands behind. Not what a template asks its user for, whose value is a question as `M|password|…`.
+    /// Match an element with a text, an attribute of a template, and a member in JSON. The groups are the text before
+    /// the value, the name within it, and the text after the value. A user input, whose value is a question such as
+    /// `M|password|…`, does not match.
     private static var rules: [Regex<(Substring, Substring, Substring, Substring)>] {
         [
             #/(<([A-Za-z_][\w.\-]*)>)(?:<!\[CDATA\[(?![MO]\|)(?s:.*?)\]\]>|(?![MO]\|)[^<]+)(<\/\2>)/#,
@@ -94,7 +95,7 @@ struct Secrets: Sendable {
 }
 
 extension One.XMLRPCValue {
-    /// The value, all texts of which are changed.
+    /// Returns the value with all of its strings changed.
     fileprivate func mapped(_ change: (String) -> String) -> Self {
         switch self {
         case .string(let text): .string(change(text))

@@ -209,10 +209,10 @@ import Testing
             let one = try OneServer(replaying: folder)
             try await one.host.info(0)
             var error = try await #require(throws: OneError.self) { try await one.host.info(0) }
-            #expect(error.code == .notRecorded && error.message.contains("recorded 1 times"))
+            #expect(error.code == .notRecorded && error.message.contains("recorded once, but"))
             error = try await #require(throws: OneError.self) { try await one.host.info(5) }
             #expect(error.code == .notRecorded && error.method == "one.host.info")
-            #expect(error.message.contains("the nearest are: one.host.info [0,false], one.host.info [9999,false], "))
+            #expect(error.message.contains("calls: one.host.info [0,false], one.host.info [9999,false], "))
             error = try await #require(throws: OneError.self) { try await one.vm.infos(8) }
             #expect(error.message.contains("one.vm.info [8,false]"))
         }

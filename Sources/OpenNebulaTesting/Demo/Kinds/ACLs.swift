@@ -30,7 +30,7 @@ extension Cloud {
         return add(.acl, rule.node)
     }
 
-    /// Sets rules that the cloud itself makes, or deletes them.
+    /// Sets or deletes rules that the cloud itself creates.
     mutating func set(rules: [String], areThere: Bool) {
         let rules = rules.compactMap { try? One.ACLRule($0) }.map(AccessRule.init)
         guard areThere else { return removeRules { rules.contains($0) } }
@@ -41,7 +41,8 @@ extension Cloud {
         for rule in all(.acl) where isGone(AccessRule(rule)) { self[.acl, rule.id] = nil }
     }
 
-    /// Removes the rules for a deleted object alone, for a user or a group, or for what a group or a cluster has.
+    /// Removes the rules that refer only to a deleted object: by its id, as their user or group, or by its group or
+    /// cluster.
     mutating func removeRules(of kind: Kind, _ id: Int) {
         func target(_ mark: UInt64) -> UInt64 { mark | UInt64(max(id, 0)) }
         let (one, group) = (target(One.ACLRule.individual), target(One.ACLRule.group))
@@ -56,7 +57,7 @@ extension Cloud {
         }
     }
 
-    /// Changes a VDC, and with it the rules that give its groups what it has.
+    /// Changes a VDC, and the rules that give its groups access to its resources.
     mutating func changeVDC(_ id: Int, _ change: (inout Node) -> Void) {
         let old = self[.vdc, id].map(Self.rules(ofVDC:)) ?? []
         self.change(.vdc, id, change)
@@ -80,22 +81,22 @@ extension Cloud {
     }
 }
 
-/// An ACL rule, in numbers.
+/// An ACL rule in numeric form.
 struct AccessRule: Equatable {
     var user: UInt64
     var resource: UInt64
     var rights: UInt64
     var zone = Self.zone
 
-    /// The only zone there is.
+    /// The id of the only zone.
     static let zone = One.ACLRule.individual
 
-    /// A hexadecimal number, 0 for what is none.
+    /// Parses a hexadecimal number. Returns 0 for an invalid one.
     static func number(_ text: String) -> UInt64 {
         UInt64(text.hasPrefix("0x") ? text.dropFirst(2) : text[...], radix: 16) ?? 0
     }
 
-    /// What a right is asked for.
+    /// The target of a right.
     struct Target {
         fileprivate var kind: UInt64
         fileprivate var marks: [UInt64]
@@ -106,7 +107,7 @@ struct AccessRule: Equatable {
             let group = object?.access(as: kind).group ?? create
             marks = group.map { [One.ACLRule.group | UInt64($0)] } ?? []
             if let object { marks.append(One.ACLRule.individual | UInt64(object.id)) }
-            // A part of a network belongs to the user who reserved it.
+            // A reservation belongs to the user who made it.
             if kind == .vn, let object, !object[text: "PARENT_NETWORK_ID"].isEmpty { return }
             marks.append(One.ACLRule.all)
             guard let object else { return }
@@ -123,7 +124,7 @@ struct AccessRule: Equatable {
             && resource & target.kind != 0 && target.marks.contains(self.target)
     }
 
-    /// Which of the resources it is about.
+    /// The part of the rule that selects resources.
     var target: UInt64 { resource & 0xF_FFFF_FFFF }
 }
 
@@ -149,7 +150,7 @@ extension AccessRule: CustomStringConvertible {
 
     var description: String {
         var known = self
-        // Rules are not named among the resources of rules.
+        // Rules have no bit of their own among the resources.
         known.resource &= ~Cloud.Kind.acl.bit
         let numbers = known.numbers
         return

@@ -1,18 +1,18 @@
 import OpenNebula
 
-/// A range of addresses of a network, and who holds them.
+/// An address range of a network, with its leases.
 struct AddressRange {
     /// The range as a core stores it.
     var attributes: Node
     private var leases: [UInt64: Holder] = [:]
 
-    /// Who holds an address.
+    /// The holder of an address.
     struct Holder: Hashable {
         var (kind, id): (Cloud.Kind, Int)
 
         init(_ kind: Cloud.Kind, _ id: Int) { (self.kind, self.id) = (kind, id) }
 
-        /// A holder of the kind whose documents are named so.
+        /// Creates a holder from the name of its document.
         init?(_ name: String, _ id: Int?) {
             guard let id, let kind = Self.bits.first(where: { $0.kind.element == name })?.kind else { return nil }
             self.init(kind, id)
@@ -23,16 +23,16 @@ struct AddressRange {
             self.init(kind, Int(Int32(truncatingIfNeeded: number)))
         }
 
-        /// One number for both, as a core stores them.
+        /// Kind and id in one number, as a core stores them.
         var number: Int { (Self.bits.first { $0.kind == kind }?.bit ?? 0) | Int(UInt32(truncatingIfNeeded: id)) }
 
-        /// Holds an address that no object may have.
+        /// The holder of an address that is on hold.
         static let nobody = Holder(.vm, -1)
 
         private static let bits: [(kind: Cloud.Kind, bit: Int)] = [(.vm, 1 << 36), (.vn, 1 << 38), (.vrouter, 1 << 50)]
     }
 
-    /// A range as it is stored, or as `one.vn.info` shows it.
+    /// Creates a range from the form that is stored, or from that of `one.vn.info`.
     init(_ document: Node) {
         attributes = document
         let numbers = document[text: "ALLOCATED"].split(separator: " ").compactMap { Int($0) }
@@ -48,7 +48,7 @@ struct AddressRange {
         if !leases.isEmpty { writeLeases() }
     }
 
-    /// A new range. Where neither the description nor an IP address says where it begins, it begins at `mac`.
+    /// Creates a new range. If neither the description nor an IP address gives its first MAC address, that is `mac`.
     init(_ description: Node, id: Int, mac: MAC) throws {
         attributes = description
         let types = ["ETHER", "IP4", "IP6", "IP4_6", "IP6_STATIC", "IP4_6_STATIC"]
@@ -68,7 +68,7 @@ struct AddressRange {
     // MARK: Attributes
 
     private static let prefixes = ["GLOBAL_PREFIX", "ULA_PREFIX"]
-    /// What is not stored.
+    /// The attributes that are not stored.
     private static let shown = [
         "MAC_END", "IP_END", "IP6_END", "IP6_ULA", "IP6_ULA_END", "IP6_GLOBAL", "IP6_GLOBAL_END", "USED_LEASES",
         "LEASES",
@@ -85,10 +85,10 @@ struct AddressRange {
     private var ip: IP? { hasIP ? IP(attributes[text: "IP"]) : nil }
     private var ip6: IP6? { hasIP6 ? IP6(attributes[text: "IP6"]) : nil }
 
-    /// The range in the network of which it was reserved.
+    /// The range of the parent network from which this one was reserved.
     var parent: Int? { Int(attributes[text: "PARENT_NETWORK_AR_ID"]) }
 
-    /// The addresses with the prefixes of the range that an interface gives itself.
+    /// The IPv6 addresses that an interface derives from its MAC address and the prefixes of the range.
     private func addresses(of mac: MAC) -> [Node] {
         guard hasPrefixes else { return [] }
         return [("IP6_ULA", "ULA_PREFIX"), ("IP6_GLOBAL", "GLOBAL_PREFIX")].compactMap { name, prefix in
@@ -96,7 +96,7 @@ struct AddressRange {
         }
     }
 
-    /// The address at a position: all that identifies it.
+    /// Returns the address at a position, in all its forms.
     private func address(at position: UInt64) -> [Node] {
         let mac = mac + position
         var address = [Node("MAC", mac.text)]
@@ -128,7 +128,7 @@ struct AddressRange {
         return shown
     }
 
-    /// A rule of a security group that is for this range.
+    /// Returns a security group's rule for this range.
     func rule(_ rule: Node) -> Node {
         var rule = rule
         rule.merge(attributes.children.filter { ["AR_ID", "TYPE", "SIZE", "MAC", "IP", "IP6"].contains($0.name) })
@@ -136,7 +136,7 @@ struct AddressRange {
         return rule
     }
 
-    /// Replaces the attributes that may change.
+    /// Replaces the attributes that can be changed.
     mutating func update(_ description: Node) throws {
         let text = description[text: "SIZE"]
         let new = try ensure(
@@ -164,7 +164,7 @@ struct AddressRange {
         attributes.merge(["ALLOCATED": sortedLeases.map { " \($0) \($1.number)" }.joined()])
     }
 
-    /// The position of an address, which is a `MAC`, an `IP` or an `IP6`, nil where it is none of the range.
+    /// Returns the position of an address: a `MAC`, an `IP` or an `IP6`. Returns nil if it is not in the range.
     func position(_ address: Node) -> UInt64? {
         var position: UInt64?
         switch address.name {
@@ -184,7 +184,7 @@ struct AddressRange {
 
     private func isFree(_ position: UInt64) -> Bool { leases[position] == nil }
 
-    /// Finds so many free addresses in a row, after those that were found last.
+    /// Finds a number of consecutive free addresses. The search starts after those that were found last.
     private mutating func findFree(_ count: UInt64) -> UInt64? {
         guard count > 0, size >= UInt64(used), count <= size - UInt64(used) else { return nil }
         let next = UInt64(attributes[text: "NEXT_INDEX"]) ?? 0
@@ -205,7 +205,7 @@ struct AddressRange {
         return true
     }
 
-    /// Completes a NIC with an address: the one that it asks for, or any.
+    /// Leases an address for a NIC: the requested one, or any.
     mutating func lease(_ nic: inout Node, for holder: Holder, asked: Node?) -> Bool {
         guard let position = asked.map(position) ?? findFree(1), hold(position, for: holder) else { return false }
         nic.merge(address(at: position) + [Node("AR_ID", "\(id)")])
@@ -214,7 +214,7 @@ struct AddressRange {
         return true
     }
 
-    /// Takes addresses from their holder.
+    /// Releases addresses.
     mutating func free(_ holder: Holder, at positions: Range<UInt64> = 0..<UInt64.max) {
         let others = leases.filter { !(positions.contains($0.key) && $0.value == holder) }
         guard others.count != leases.count else { return }
@@ -222,7 +222,8 @@ struct AddressRange {
         writeLeases()
     }
 
-    /// Reserves addresses for another network, from a position or any: a range that has the id there.
+    /// Reserves addresses for another network, from a position on or anywhere. Returns the range for that network, with
+    /// its new id.
     mutating func reserve(_ count: UInt64, from start: UInt64?, for network: Int, id: Int) throws -> AddressRange? {
         guard count <= size, let start = start ?? findFree(count), (start..<start + count).allSatisfy(isFree)
         else { return nil }

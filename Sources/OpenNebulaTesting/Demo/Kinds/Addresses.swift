@@ -6,7 +6,7 @@ struct MAC {
 
     init(_ number: UInt64) { self.number = number }
 
-    /// The address that begins with the prefix of all of a core's.
+    /// Creates an address with the prefix that a core uses.
     init(own number: UInt32) { self.number = 0x0200 << 32 | UInt64(number) }
 
     init?(_ text: String) {
@@ -23,7 +23,7 @@ struct MAC {
         }.joined(separator: ":")
     }
 
-    /// An address that looks like any, and is the same each time.
+    /// Returns an address that looks random but is always the same.
     static func scattered(_ numbers: Int...) -> MAC {
         MAC(own: numbers.reduce(0x811C_9DC5) { ($0 ^ UInt32(truncatingIfNeeded: $1 &+ 1)) &* 0x9E37_79B1 })
     }
@@ -57,7 +57,7 @@ struct IP6 {
         (prefix, suffix) = (halves[0], halves[1])
     }
 
-    /// The address that an interface gives itself in a network.
+    /// Creates the address that an interface derives from its MAC address.
     init(prefix: UInt64, _ mac: MAC) {
         self.prefix = prefix
         suffix = (mac.number >> 24 ^ 0x02_0000) << 40 | 0xFF_FE00_0000 | mac.number & 0xFF_FFFF

@@ -34,7 +34,7 @@ extension Cloud {
                 "PRIORITY": "\(priority)", "LAST_BACKUP_TIME": "0", "LAST_BACKUP_DURATION": "0", "SCHED_ACTIONS": "",
                 "UPDATED_VMS": "", "OUTDATED_VMS": "", "BACKING_UP_VMS": "", "ERROR_VMS": "",
             ]) + [template]
-        // An action that cannot be scheduled takes the job back.
+        // If an action cannot be scheduled, the job is deleted again.
         var cloud = self
         let id = try cloud.add(.backupjob, named: name, body, user)
         for wish in wishes { try recoding(.internal) { _ = try cloud.schedule(wish, for: id, .backupjob) } }
@@ -42,7 +42,7 @@ extension Cloud {
         return id
     }
 
-    /// What an update stores.
+    /// Returns the template that an update stores.
     func backupJobTemplate(_ template: Node) -> Node {
         var template = template
         template.remove("NAME", "PRIORITY", "SCHED_ACTION")
@@ -52,7 +52,7 @@ extension Cloud {
 }
 
 extension Node {
-    /// Sets what a job's template leaves open, or says wrongly.
+    /// Sets defaults for missing and invalid attributes of a job's template.
     fileprivate mutating func completeBackupJob() {
         func choose(_ name: String, _ words: String...) {
             merge([name: words.first { $0 == self[text: name].uppercased() } ?? words[0]])

@@ -22,7 +22,7 @@ extension Cloud {
         return .int(id)
     }
 
-    /// Moves a host to a cluster, or puts something else in one or takes it out.
+    /// Moves a host to a cluster, or adds another object to a cluster or removes it.
     private mutating func move(_ kind: Kind, _ id: Int, to cluster: Int, _ isThere: Bool, _ user: User) throws {
         guard let name = self[.cluster, cluster]?[text: "NAME"] else { throw missing(.cluster, cluster) }
         guard let object = self[kind, id] else { throw missing(kind, id) }
@@ -42,7 +42,7 @@ extension Cloud {
         for vm in object["VMS"].ids { changeHistory(of: vm) { $0[int: "CID"] = cluster } }
     }
 
-    /// What an update stores; what hosts keep back follows it.
+    /// Returns the template that an update stores. The reserved capacity of hosts changes with it.
     mutating func clusterTemplate(_ template: Node, of cluster: Node) -> Node {
         change(.cluster, cluster.id) { $0["TEMPLATE"] = template }
         for host in cluster["HOSTS"].ids { reserve(on: host) }

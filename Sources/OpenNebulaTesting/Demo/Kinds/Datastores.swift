@@ -42,7 +42,7 @@ extension Cloud {
         return id
     }
 
-    /// The template that an update stores; what the datastore derives from it changes at once.
+    /// Returns the template that an update stores. Values that the datastore derives from it change at once.
     mutating func datastoreTemplate(_ template: Node, of datastore: Node) throws -> Node {
         var (template, datastore) = (template, datastore)
         let id = datastore.id
@@ -73,7 +73,7 @@ extension Cloud {
         return template
     }
 
-    /// Measures a datastore: as a recorded one of the same drivers was.
+    /// Sets the monitored values of a datastore to those of a recorded one with the same drivers.
     mutating func monitor(datastore id: Int) {
         guard let datastore = self[.datastore, id],
             let recorded = Recorded.document("one.datastorepool.info")?.children.first(where: { recorded in
@@ -85,17 +85,17 @@ extension Cloud {
 }
 
 extension One.DatastoreType {
-    /// The type that a template names, that of images where it names none.
+    /// Returns the type that a template names. The default is that of images.
     fileprivate init(inTemplate name: String) { self = Self(name: String(name.uppercased().dropLast(3))) ?? .IMAGE }
 }
 
 extension Node {
     fileprivate static let sizes = ["TOTAL_MB", "FREE_MB", "USED_MB"]
 
-    /// What a datastore holds.
+    /// The type of a datastore.
     var datastoreType: One.DatastoreType { One.DatastoreType(self[int: "TYPE"]) }
 
-    /// What the core's configuration says of a driver: in `DS_MAD_CONF`, `TM_MAD_CONF` or `MARKET_MAD_CONF`.
+    /// Returns the core's configuration of a driver: a `DS_MAD_CONF`, `TM_MAD_CONF` or `MARKET_MAD_CONF`.
     func driver(_ name: String, _ section: String, for owner: String) throws(OneError) -> Node {
         guard let driver = Recorded.driver(name, section) else {
             let kind = section.hasPrefix("MARKET") ? section : String(section.dropLast(5))
@@ -108,7 +108,7 @@ extension Node {
         return driver
     }
 
-    /// Adds to a datastore's template what the driver of its images does.
+    /// Adds the attributes of a datastore's image driver to its template.
     fileprivate mutating func addDatastoreDriver(_ name: String, _ type: One.DatastoreType) throws {
         guard type != .SYSTEM else { return }
         let driver = try driver(name, "DS_MAD_CONF", for: "Datastore")
@@ -116,7 +116,7 @@ extension Node {
         if driver.has(check) { self[check] = driver[check] }
     }
 
-    /// Adds to a datastore's template what the driver that moves its images does.
+    /// Adds the attributes of a datastore's transfer driver to its template.
     fileprivate mutating func addTransferDriver(_ name: String, _ type: One.DatastoreType) throws {
         guard type != .BACKUP else { return }
         guard !name.isEmpty else { throw OneError(.internal, "No TM_MAD in template.") }
@@ -141,7 +141,7 @@ extension Node {
         take("PERSISTENT_SNAPSHOTS", or: "YES")
     }
 
-    /// Spells the type of a datastore's disks as a core does.
+    /// Writes the type of a datastore's disks in a core's spelling.
     fileprivate mutating func setDiskType(_ type: One.DatastoreType) -> One.DiskType {
         let name = self[text: "DISK_TYPE"].uppercased()
         remove("DISK_TYPE")

@@ -38,7 +38,7 @@ extension Cloud {
         setAdmin(id, of: group, isAdmin)
     }
 
-    /// Makes a user an administrator of a group, with the rules that say so, or none.
+    /// Makes a user an administrator of a group or revokes that, and changes the rules accordingly.
     mutating func setAdmin(_ id: Int, of group: Int, _ isAdmin: Bool) {
         guard self[.group, group]?["ADMINS"].ids.contains(id) == !isAdmin else { return }
         change(.group, group) { $0["ADMINS"].set(id: id, isMember: isAdmin) }

@@ -18,7 +18,7 @@ extension Cloud {
         }
     }
 
-    /// The template that a hook stores.
+    /// Returns the template that a hook stores.
     func hookTemplate(_ template: Node, of hook: Node) throws -> Node {
         var template = template
         guard !template[text: "COMMAND"].isEmpty else { throw OneError(.internal, "No COMMAND in template for Hook.") }
@@ -35,13 +35,13 @@ extension Cloud {
 }
 
 extension Node {
-    /// The moments in a VM's life that have a name of their own, as its states.
+    /// The hook events of VMs that have names of their own, with the states that they stand for.
     private static let moments = [
         "PROLOG": ("ACTIVE", "PROLOG"), "RUNNING": ("ACTIVE", "RUNNING"), "SHUTDOWN": ("ACTIVE", "EPILOG"),
         "STOP": ("STOPPED", "LCM_INIT"), "DONE": ("DONE", "LCM_INIT"), "UNKNOWN": ("ACTIVE", "UNKNOWN"),
     ]
 
-    /// Writes the state that the template of a hook names as a core does.
+    /// Writes the state in a hook's template in a core's spelling.
     fileprivate mutating func awaitState() throws {
         let (resource, moment) = (self[text: "RESOURCE"], self[text: "ON"].uppercased())
         remove("ON")

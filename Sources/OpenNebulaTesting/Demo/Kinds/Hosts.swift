@@ -21,7 +21,7 @@ extension Cloud {
         }
     }
 
-    /// What hosts reported: all there is, or that of the last seconds where a pool's is asked for.
+    /// Returns the monitoring records of hosts: all of them or, for a pool, those of the last seconds.
     func monitoring(of hosts: [Node], _ call: Call) throws -> Node {
         let seconds = call.method.hasPrefix("one.hostpool") ? try call.int(1, or: -1) : -1
         let reports = hosts.reversed().map { $0["MONITORING"] }.filter { $0.has("ID") }
@@ -54,7 +54,8 @@ extension Cloud {
         return id
     }
 
-    /// Puts a host in a state: it reports in a while, sooner where that is waited for, and never while it is offline.
+    /// Puts a host in a state. Its next report comes later: sooner if the state waits for one, and never while the host
+    /// is offline.
     private mutating func put(host id: Int, in state: One.HostState) {
         guard let host = self[.host, id] else { return }
         if state == .INIT, !host.isMonitored { probed[id] = host[text: "NAME"] }
@@ -69,7 +70,7 @@ extension Cloud {
         plan(.host, id, .state(next.rawValue), after: state == .INIT || !host.isMonitored ? nil : .seconds(30))
     }
 
-    /// A host reports, and is in that state.
+    /// Handles a report of a host, which enters a state.
     mutating func enter(_ state: One.HostState, host id: Int) {
         guard state != .OFFLINE, let host = self[.host, id] else { return }
         let (hostname, time) = (probed[id] ?? host[text: "NAME"], now)
@@ -78,7 +79,7 @@ extension Cloud {
         put(host: id, in: state)
     }
 
-    /// Leaves to VMs what a host has, less what its template, or else its cluster's, keeps back.
+    /// Sets the capacity of a host for VMs: its total, minus what its template or its cluster's template reserves.
     mutating func reserve(on id: Int) {
         guard let host = self[.host, id] else { return }
         let cluster = self[.cluster, host[int: "CLUSTER_ID"]]?["TEMPLATE"] ?? Node("TEMPLATE")
@@ -95,7 +96,7 @@ extension Cloud {
         }
     }
 
-    /// What an update stores, which may name other drivers but not none.
+    /// Returns the template that an update stores. It can change the drivers, but not remove them.
     mutating func hostTemplate(_ template: Node, of host: Node) -> Node {
         var (template, host) = (template, host)
         for driver in ["IM_MAD", "VM_MAD"] {
@@ -108,7 +109,7 @@ extension Cloud {
         return template
     }
 
-    /// The host with the most free memory, of those that have room for a VM.
+    /// Returns the host with the most free memory among those with room for a VM.
     func hostWithRoom(for vm: Node) -> Int? {
         let need = Self.capacity(of: vm)
         return all(.host).reversed()
@@ -117,7 +118,7 @@ extension Cloud {
             .max { $0.freeCapacity.memory < $1.freeCapacity.memory }?.id
     }
 
-    /// Books a VM on a host, or takes it from there.
+    /// Adds a VM to a host's usage, or removes it.
     mutating func book(_ vm: Int, on host: Int, add: Bool) {
         guard let document = self[.vm, vm], let old = self[.host, host], old["VMS"].ids.contains(vm) != add
         else { return }
@@ -145,7 +146,7 @@ extension Node {
     /// Whether a host's probes have reported what it has.
     fileprivate var isMonitored: Bool { self["HOST_SHARE"][int: "TOTAL_CPU"] > 0 }
 
-    /// What VMs can have yet of a host.
+    /// The free capacity of a host.
     var freeCapacity: (memory: Int, cpu: Int) {
         let share = self["HOST_SHARE"]
         return (share[int: "MAX_MEM"] - share[int: "MEM_USAGE"], share[int: "MAX_CPU"] - share[int: "CPU_USAGE"])
@@ -153,7 +154,7 @@ extension Node {
 
     private static let reported = Recorded.document("one.host.info-0") ?? Node("HOST")
 
-    /// What a host's probes report: what those of a recorded one did. What VMs use of it stays.
+    /// Sets the values that a host's probes report to those of a recorded host. The usage by VMs is kept.
     fileprivate mutating func report(as hostname: String, at time: Int) {
         let report = Self.reported
         for name in ["TOTAL_MEM", "TOTAL_CPU"] { self["HOST_SHARE"][name] = report["HOST_SHARE"][name] }
@@ -172,7 +173,7 @@ extension Node {
         self["MONITORING"][int: "TIMESTAMP"] = time
     }
 
-    /// A host as a pool shows it: without what was measured last, and without disks before anything was.
+    /// The host as a pool contains it: without the last monitoring values, and without disks before the first report.
     var hostInPool: Node {
         var host = self
         host["MONITORING"] = Node("MONITORING")
@@ -183,9 +184,9 @@ extension Node {
     }
 }
 
-/// The devices of hosts that VMs take for themselves.
+/// The PCI devices of hosts, which are assigned to VMs.
 extension Node {
-    /// The devices of a host that a VM would get, nil where it could not get all that it wants.
+    /// Returns the devices of a host that a VM would get, or nil if it could not get all that it requests.
     func devices(for vm: Node) -> [Node]? {
         var free = self["HOST_SHARE"]["PCI_DEVICES"].children.filter { $0[int: "VMID"] == -1 }
         var found: [Node] = []
@@ -201,7 +202,7 @@ extension Node {
         return found
     }
 
-    /// Enters a VM in devices of a host, or takes it out of all.
+    /// Assigns devices of a host to a VM, or releases all of them.
     mutating func setUser(of devices: [Node], _ vm: Int, isUser: Bool) {
         let addresses = devices.map { $0[text: "ADDRESS"] }
         self["HOST_SHARE"]["PCI_DEVICES"].changeAll("PCI") { device in
@@ -210,7 +211,7 @@ extension Node {
         }
     }
 
-    /// Writes to the devices that a VM wants which ones of a host it has.
+    /// Writes the assigned devices of a host to the devices in a VM's template.
     mutating func take(devices: [Node]) {
         var devices = devices[...]
         self["TEMPLATE"].changeAll("PCI") { own in

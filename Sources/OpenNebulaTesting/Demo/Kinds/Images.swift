@@ -46,13 +46,13 @@ extension Cloud {
         let problem = "Cannot change image type to an incompatible type for the current datastore."
         try ensure(fitting.contains(new ?? .OS), .action, problem)
         guard let new else {
-            // A core skips as many characters of its message as the number of the old type.
+            // A core drops as many characters of its message as the number of the old type.
             throw OneError(.internal, String("Unknown type ".dropFirst(old.rawValue)))
         }
         change(.image, image.id) { $0[int: "TYPE"] = new.rawValue }
     }
 
-    /// Does one of the methods on snapshots, for which the image is `LOCKED`.
+    /// Carries out a method on snapshots. The image is `LOCKED` meanwhile.
     private mutating func change(_ verb: String, _ snapshot: Int, of image: Node) throws {
         let action = verb.dropFirst("snapshot".count)
         let what = action == "revert" ? "revert to" : "\(action)"
@@ -77,7 +77,7 @@ extension Cloud {
 
     static func newFileName() -> String { UUID().uuidString.lowercased().filter { $0 != "-" } }
 
-    /// Lets an image enter a state; in `READY`, its datastore has done what it was `LOCKED` for.
+    /// Puts an image in a state. `READY` means that its datastore has finished the operation that it was `LOCKED` for.
     mutating func enter(_ state: One.ImageState, image id: Int) {
         guard let image = self[.image, id] else { return }
         guard state == .READY, image.isLockedImage else { return change(.image, id) { $0.enter(state) } }
@@ -95,7 +95,7 @@ extension Cloud {
         copy(image: image[int: "CLONING_ID"], to: id, "CLONES", isBegun: false)
     }
 
-    /// Begins or ends a copy of an image: another image, in the list `CLONES`, or an app, in `APP_CLONES`.
+    /// Starts or ends a copy of an image. The copy is another image, in the list `CLONES`, or an app, in `APP_CLONES`.
     mutating func copy(image id: Int, to copy: Int, _ list: String, isBegun: Bool) {
         change(.image, id) {
             $0[list].set(id: copy, isMember: isBegun)
@@ -104,7 +104,7 @@ extension Cloud {
         }
     }
 
-    /// Makes a VM a user of an image, or takes it from its users.
+    /// Adds a VM to the VMs that use an image, or removes it.
     mutating func use(image id: Int, by vm: Int, _ isUsed: Bool) {
         let time = now
         change(.image, id) {
@@ -115,7 +115,8 @@ extension Cloud {
         }
     }
 
-    /// The image that a disk names, nil for a volatile disk; one that the user may use, and a VM can.
+    /// Returns the image of a disk, or nil for a volatile disk. The user must be allowed to use the image, and its state
+    /// and type must allow it to be a disk.
     func image(of disk: Node, _ user: User) throws -> Node? {
         guard let id = try named(.image, in: disk, "DISK", user) else { return nil }
         guard self[.image, id] != nil else { throw OneError(.action, "Image with ID: \(id) does not exist") }
@@ -141,7 +142,7 @@ extension Cloud {
         return image
     }
 
-    /// The object that an attribute names: by its id, or by its name and its owner, who is the user by default.
+    /// Returns the object that an attribute names by its id, or by its name and owner. The default owner is the user.
     func named(_ kind: Kind, in attribute: Node, _ place: String, _ user: User) throws -> Int? {
         let word = kind == .vn ? "NETWORK" : kind.root
         let (id, name) = (attribute[text: "\(word)_ID"], attribute[text: word])
@@ -158,9 +159,9 @@ extension Cloud {
 }
 
 extension One.ImageType {
-    /// What can be a disk of a VM, and be copied.
+    /// The types of images that can be disks of VMs, and can be copied.
     static let diskTypes: [Self] = [.OS, .DATABLOCK, .CDROM]
-    /// What datastores of files hold.
+    /// The types of images in file datastores.
     static let fileTypes: [Self] = [.KERNEL, .RAMDISK, .CONTEXT]
 }
 
@@ -168,16 +169,16 @@ extension Node {
     var imageState: One.ImageState { One.ImageState(self[int: "STATE"]) }
     var imageType: One.ImageType { One.ImageType(self[int: "TYPE"]) }
     var isPersistent: Bool { self[int: "PERSISTENT"] == 1 }
-    /// Whether its datastore is at work on an image.
+    /// Whether the datastore is busy with the image.
     var isLockedImage: Bool { [.LOCKED, .LOCKED_USED, .LOCKED_USED_PERS].contains(imageState) }
 
-    /// Enters a state; but in `LOCKED`, an image is no longer locked by a user.
+    /// Enters a state. Except in `LOCKED`, this removes a user's lock.
     fileprivate mutating func enter(_ state: One.ImageState) {
         set(state)
         if state != .LOCKED { remove("LOCK") }
     }
 
-    /// Enters the state that an image's VMs and copies bring it to.
+    /// Enters the state that follows from the image's VMs and copies.
     fileprivate mutating func enterUse() {
         guard ![.INIT, .DISABLED, .ERROR, .DELETE].contains(imageState) else { return }
         let hasVMs = self[int: "RUNNING_VMS"] > 0

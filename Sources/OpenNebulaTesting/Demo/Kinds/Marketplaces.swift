@@ -1,6 +1,6 @@
 import OpenNebula
 
-/// Marketplaces, and the apps in them.
+/// Marketplaces and their apps.
 extension Cloud {
     mutating func market(_ verb: String, _ id: Int, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
         switch verb {
@@ -95,7 +95,7 @@ extension Cloud {
         return id
     }
 
-    /// Lets an app enter a state: in `READY`, its marketplace holds a copy of its image.
+    /// Puts an app in a state. `READY` means that its marketplace has a copy of its image.
     mutating func enter(_ state: One.MarketplaceAppState, app id: Int) {
         guard let app = self[.marketapp, id] else { return }
         let image = self[.image, app[int: "ORIGIN_ID"]] ?? Node("IMAGE")
@@ -122,15 +122,15 @@ extension Cloud {
 }
 
 extension Node {
-    /// What a marketplace finds out of an app, and no template says.
+    /// The attributes of an app that come from its marketplace, not from its template.
     fileprivate static let appFacts = ["SOURCE", "SIZE", "MD5", "FORMAT", "REGTIME"]
 
     private var marketDriver: Node { Recorded.driver(self[text: "MARKET_MAD"], "MARKET_MAD_CONF") ?? Node("") }
 
-    /// Whether what a marketplace offers is others' work.
+    /// Whether the marketplace offers apps of others.
     var isPublicMarket: Bool { marketDriver.isYes("PUBLIC") }
 
-    /// What a marketplace lets be done to its apps.
+    /// The actions that a marketplace allows for its apps.
     var marketActions: Set<String> {
         Set(marketDriver[text: "APP_ACTIONS"].split { $0 == "," || $0 == " " }.map(String.init))
     }

@@ -1,8 +1,9 @@
 import OpenNebula
 
-/// The addresses that interfaces have of networks.
+/// The leases of interfaces.
 extension Cloud {
-    /// An interface of a VM or a virtual router completed by its network, if it is of one, which enters the lease.
+    /// Returns an interface of a VM or a virtual router with the attributes of its network, if it has one, and leases an
+    /// address for it.
     mutating func lease(_ nic: Node, for holder: Node, _ user: User) throws -> Node {
         guard let id = try named(.vn, in: nic, "NIC", user), let holder = AddressRange.Holder(holder.name, holder.id)
         else { return nic }
@@ -36,7 +37,7 @@ extension Cloud {
         return nic
     }
 
-    /// Takes the address of an interface back, from the document of a VM or a virtual router.
+    /// Releases the address of an interface of a VM or a virtual router.
     mutating func release(_ nic: Node, of holder: Node) {
         guard let id = Int(nic[text: "NETWORK_ID"]), let holder = AddressRange.Holder(holder.name, holder.id)
         else { return }

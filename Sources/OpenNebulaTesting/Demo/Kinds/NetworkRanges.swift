@@ -68,10 +68,10 @@ extension Cloud {
         throw OneError(code, "AR includes a restricted attribute \(name)")
     }
 
-    /// Ranges of networks that come from no template are the administrators' to add and remove.
+    /// Returns the right to add and remove ranges. It is ADMIN, unless the network comes from a template.
     private func rightToRanges(of id: Int) -> Right { self[.vn, id]?[text: "TEMPLATE_ID"] == "" ? .admin : .manage }
 
-    /// A network whose ranges may be changed, and the vector of that name that a call holds.
+    /// Returns a network whose ranges the user may change, and the vector with a name from the call.
     private func usable(
         _ id: Int, _ right: Right, _ name: String, _ call: Call, _ user: User
     ) throws -> (network: Node, description: Node?) {
@@ -82,7 +82,7 @@ extension Cloud {
         return (network, description)
     }
 
-    /// A new range of a network that has others.
+    /// Creates a further range of a network.
     func range(_ description: Node, of network: Int, after others: [AddressRange]) throws -> AddressRange {
         try AddressRange(description, id: others.nextID, mac: MAC.scattered(network, others.nextID))
     }
@@ -100,9 +100,11 @@ extension [AddressRange] {
     var nextID: Int { (map(\.id).max() ?? -1) + 1 }
 }
 
-/// Networks whose addresses are reserved of another one.
+/// Networks with addresses that are reserved from another one.
 extension Cloud {
-    /// - Returns: The network that has the reserved addresses: a new one, or that which is named.
+    /// Reserves addresses of a network.
+    ///
+    /// - Returns: The network with the reserved addresses: a new one, or the one that the call names.
     mutating func reserve(of id: Int, _ call: Call, _ user: User) throws -> Int {
         let template = try recoding(.action) { try call.template(2) }
         guard let size = Int32(template[text: "SIZE"]), size > 0 else {
@@ -135,12 +137,12 @@ extension Cloud {
         for name in ["VLAN_ID", "OUTER_VLAN_ID"] where !parent[text: name].isEmpty { template[name] = parent[name] }
         template[text: "NAME"] = name
         let id = try addNetwork(template, parent: parent.id, clusters: parent["CLUSTERS"].ids, user)
-        // No driver has to do anything for a reservation.
+        // A reservation needs no work by a driver.
         enter(.READY, network: id)
         return id
     }
 
-    /// Moves so many addresses of a network to a reservation, from a range or from an address on if these are given.
+    /// Moves a number of addresses of a network to a reservation: from a range, from an address on, or any.
     private mutating func move(
         _ size: UInt64, of parent: Int, _ number: Int?, _ asked: Node?, to reservation: Int
     ) throws {

@@ -23,7 +23,7 @@ extension Cloud {
         return .int(id)
     }
 
-    /// A network as a user sees it: without the leases of objects that the user may not use.
+    /// Returns a network as a user sees it, without the leases of objects that the user may not use.
     private func shown(_ network: Node, to user: User) -> Node {
         let seesAll = may(user, .manage, .vn, network)
         func isVisible(_ holder: AddressRange.Holder) -> Bool {
@@ -35,7 +35,9 @@ extension Cloud {
         return shown
     }
 
-    /// - Throws: What is wrong with the template.
+    /// Creates a network.
+    ///
+    /// - Throws: An error that says what is wrong with the template.
     mutating func addNetwork(
         _ template: Node, parent: Int? = nil, template origin: Int? = nil, clusters: [Int], _ user: User
     ) throws -> Int {
@@ -91,7 +93,7 @@ extension Cloud {
         }
     }
 
-    /// One of the types of bridges that a driver makes, the first where none is asked for.
+    /// Returns the requested bridge type of a driver. The default is the driver's first one.
     private static func bridgeType(_ type: String, of driver: String) throws -> String {
         let types = Recorded.driver(driver, "VN_MAD_CONF")?[text: "BRIDGE_TYPE"].split(separator: ",").map(String.init)
         guard let types, let usual = types.first else {
@@ -100,7 +102,7 @@ extension Cloud {
         return types.contains(type) ? type : usual
     }
 
-    /// The template that an update stores. What the network has of it beside changes with it.
+    /// Returns the template that an update stores. The elements of the network that repeat its attributes change too.
     mutating func networkTemplate(_ template: Node, of network: Node, _ user: User) throws -> Node {
         var (template, network) = (template, network)
         let old = network["TEMPLATE"]
@@ -141,13 +143,13 @@ extension Node {
 
     var networkState: One.VirtualNetworkState { One.VirtualNetworkState(rawValue: self[int: "STATE"]) }
 
-    /// Which VMs a change of a network, or of a security group, reached.
+    /// The lists of VMs by progress of an update of a network or a security group.
     static let updateLists = ["UPDATED_VMS", "OUTDATED_VMS", "UPDATING_VMS", "ERROR_VMS"]
 
-    /// The addresses that an interface or a lease is to have.
+    /// The attributes that request an address for an interface or a lease.
     var askedAddresses: [Node] { ["MAC", "IP", "IP6"].map { self[$0] }.filter { !$0.text.isEmpty } }
 
-    /// Takes over what interfaces inherit from their network, or from its range, where there is nothing yet.
+    /// Adds the missing attributes that interfaces inherit from their network or its range.
     mutating func inherit(from network: Node) {
         for name in Recorded.configuration.all("INHERIT_VNET_ATTR").map(\.text) {
             let attribute = network[name]
@@ -192,9 +194,9 @@ extension Cloud {
     }
 }
 
-/// The states of networks, and what leads from one to another.
+/// The states of networks, and the transitions between them.
 extension Cloud {
-    /// Enters a state after a driver has done its part.
+    /// Enters a state after a driver has finished.
     mutating func enter(_ state: One.VirtualNetworkState, network id: Int) {
         guard let network = self[.vn, id] else { return }
         switch (state, network.networkState) {

@@ -1,6 +1,6 @@
 import OpenNebula
 
-/// How images come into being: from a template, as a copy of another, or of a VM's disk.
+/// The creation of images: from a template, as a copy of another image, or from a VM's disk.
 extension Cloud {
     mutating func allocateImage(_ template: Node, in datastore: Int, isChecked: Bool, _ user: User) throws -> Int {
         var template = template
@@ -48,7 +48,7 @@ extension Cloud {
         return new
     }
 
-    /// Creates the image that a disk of a VM is to be saved in: `LOCKED` until the VM has saved it.
+    /// Creates the image to save a VM's disk in. It is `LOCKED` until the disk is saved.
     mutating func saveImage(of disk: Node, named name: String, type: String, of vm: Node, _ user: User) throws -> Int {
         let id = try ensure(
             Int(disk[text: "IMAGE_ID"]), .internal, "Cannot use DISK. DISK does not have a valid IMAGE_ID.")
@@ -74,7 +74,7 @@ extension Cloud {
         return image
     }
 
-    /// Adds an image, which is `LOCKED` until its datastore holds it; a copy takes over a format.
+    /// Adds an image. It is `LOCKED` until it is in its datastore. A copy keeps the format.
     private mutating func addImage(
         _ template: Node, in datastore: Node, format: String? = nil, clone: Int = -1, _ user: User
     ) throws -> Int {
@@ -144,7 +144,7 @@ extension Cloud {
         try ensure(isFile == (place == .FILE), or: failedToAllocate(.image, problem))
     }
 
-    /// The size of a new image: its template's, or that of the app or the file that it is made from.
+    /// Returns the size of a new image: that in its template, or that of the app or file that it is created from.
     private func size(of template: inout Node) throws -> Int {
         if let app = Int(template[text: "FROM_APP"]) {
             guard let app = self[.marketapp, app] else { throw OneError(.internal, "Cannot determine image SIZE.") }
@@ -172,7 +172,7 @@ extension Cloud {
         guard size <= max(left, 0) else { throw OneError(.action, "Not enough space in datastore") }
     }
 
-    /// Settles whether an image is persistent, and with it whether VMs can share it.
+    /// Sets whether an image is persistent, and so whether VMs can share it.
     private func setPersistence(of template: inout Node) {
         let isPersistent = template.isYes("PERSISTENT")
         template[text: "PERSISTENT"] = isPersistent ? "YES" : "NO"

@@ -15,14 +15,14 @@ extension Cloud {
         }
     }
 
-    /// The template that an update stores. The VMs of the group get its rules.
+    /// Returns the template that an update stores. The VMs of the group get its rules.
     mutating func securityGroupTemplate(_ template: Node, of group: Node) throws -> Node {
         let template = try checkedRules(template)
         commit(rules(template, of: group), group.id)
         return template
     }
 
-    /// Makes a VM a member of these security groups, and of no others.
+    /// Makes a VM a member of exactly these security groups.
     mutating func use(securityGroups groups: [Int], by vm: Int) {
         for group in all(.secgroup) {
             let lists = Node.updateLists.filter { group[$0].ids.contains(vm) }
@@ -34,7 +34,7 @@ extension Cloud {
         }
     }
 
-    /// The rules of a security group, as its VMs have them.
+    /// Returns the rules of a security group in the form that its VMs have.
     func rules(ofSecurityGroup id: Int) -> [Node] { self[.secgroup, id].map { rules($0["TEMPLATE"], of: $0) } ?? [] }
 
     private func rules(_ template: Node, of group: Node) -> [Node] {
@@ -57,7 +57,7 @@ extension Cloud {
         }
     }
 
-    /// A template whose rules are right, each of them once.
+    /// Returns a template after checking its rules, without duplicates of them.
     private func checkedRules(_ template: Node) throws -> Node {
         var (template, known) = (template, Set<String>())
         for rule in template.vectors("RULE") { try check(rule) }

@@ -19,7 +19,7 @@ extension Cloud {
         }
     }
 
-    /// Creates a VM from a template and `extra`. Without a name, it gets the template's and its id.
+    /// Creates a VM from a template and `extra`. The default name consists of the template's name and the VM's id.
     mutating func instantiate(
         _ id: Int, name: String, hold: Bool = false, extra: [Node] = [], as user: User
     ) throws -> Int {
@@ -35,7 +35,7 @@ extension Cloud {
         }
     }
 
-    /// A template with its disks as a VM would have them.
+    /// Returns a template with its disks in the form that a VM would have.
     private func extended(_ template: Node, _ user: User) -> Node {
         var (template, number) = (template, 0)
         template["TEMPLATE"].changeAll("DISK") { disk in
@@ -49,7 +49,7 @@ extension Cloud {
     }
 }
 
-/// Documents, which are templates of any kind.
+/// Documents: objects of any type with a template.
 extension Cloud {
     mutating func document(_ verb: String, _ id: Int, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
         guard ["allocate", "clone"].contains(verb) else { return nil }

@@ -41,7 +41,7 @@ extension Cloud {
             try check(name: name, forbidding: " ")
         } catch let error as OneError { throw OneError(.internal, "\(error.message).") }
         try check(name: name, forNew: .user, of: user)
-        // The group users has id 1.
+        // The id of the group `users` is 1.
         if groups.isEmpty { groups = [user.group.id == 0 ? 1 : user.group.id] }
         let driver = given.isEmpty ? "core" : given
         let document = Node(
@@ -81,7 +81,7 @@ extension Cloud {
         setMember(id, of: group, isMember)
     }
 
-    /// Makes a user a member of a group, or none, and then none of its administrators.
+    /// Adds a user to a group, or removes the user. A user who is removed is no longer an administrator of the group.
     mutating func setMember(_ id: Int, of group: Int, _ isMember: Bool) {
         change(.user, id) { $0["GROUPS"].set(id: group, isMember: isMember) }
         change(.group, group) { $0["USERS"].set(id: id, isMember: isMember) }
@@ -104,7 +104,7 @@ extension Cloud {
         }
     }
 
-    /// A password as the user's document has it: in digested form where the core itself compares it.
+    /// Returns a password in the form of the user's document. If the core itself checks it, this is its digest.
     private static func kept(_ password: String, _ driver: String) -> String {
         driver == "core" ? randomDigest() : password
     }
@@ -113,7 +113,7 @@ extension Cloud {
         String((0..<64).map { _ in "0123456789abcdef".randomElement() ?? "0" })
     }
 
-    /// Adds a login token, or removes one, or all.
+    /// Adds a login token, removes one, or removes all.
     private mutating func logIn(_ call: Call, _ user: User) throws -> String {
         let (name, token, period) = (try call.string(1), try call.string(2), try call.int(3))
         let group = try call.int(4, or: -1)

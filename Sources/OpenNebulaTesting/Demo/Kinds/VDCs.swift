@@ -20,7 +20,7 @@ extension Cloud {
     private mutating func edit(_ id: Int, _ member: Member, isAdded: Bool, _ user: User) throws {
         guard let vdc = self[.vdc, id] else { throw missing(.vdc, id) }
         var requests = [Request(.admin, .vdc, id)]
-        // Of what other zones have, nothing is known.
+        // The resources of other zones are not known here.
         let isHere = member.zone == 0 && member.id != Member.everything
         for (kind, id) in (member.kind == .group ? [] : [(.zone, member.zone)])
             + (isHere ? [(member.kind, member.id)] : [])
@@ -44,7 +44,7 @@ extension Cloud {
         changeVDC(id) { $0.set(member, isMember: isAdded) }
     }
 
-    /// Takes what is deleted out of all VDCs.
+    /// Removes a deleted object from all VDCs.
     mutating func removeFromVDCs(_ kind: Kind, _ id: Int) {
         let member = Member(zone: 0, kind: kind, id: id)
         for vdc in all(.vdc) where vdc.members(kind).contains(member) {
@@ -53,13 +53,13 @@ extension Cloud {
     }
 }
 
-/// A group of a VDC, or what it has of a zone.
+/// A group of a VDC, or a resource of it in a zone.
 private struct Member: Equatable {
     var zone: Int
     var kind: Cloud.Kind
     var id: Int
 
-    /// The id that stands for all of a kind.
+    /// The id that stands for all objects of a kind.
     static let everything = -10
 }
 
@@ -71,7 +71,7 @@ extension Node {
             : list.children.map { Member(zone: $0[int: "ZONE_ID"], kind: kind, id: $0[int: "\(kind.element)_ID"]) }
     }
 
-    /// Makes something a member of a VDC or not; everything takes the place of some things.
+    /// Adds a member to a VDC, or removes it. The id for all objects replaces single ones.
     fileprivate mutating func set(_ member: Member, isMember: Bool) {
         let name = member.kind.element
         if member.kind == .group { return self["GROUPS"].set(id: member.id, isMember: isMember) }

@@ -29,7 +29,7 @@ extension Cloud {
         return .int(id)
     }
 
-    /// The template that an update stores.
+    /// Returns the template that an update stores.
     func vmGroupTemplate(_ template: Node, of group: Node) throws -> Node {
         let count = group["ROLES"].children.reduce(0) { $0 + $1[ids: "VMS"].count }
         guard count == 0 else { throw OneError(.internal, "VM Group has \(count) VMs") }
@@ -39,7 +39,7 @@ extension Cloud {
         return template
     }
 
-    /// Enters a VM in the role that its template names, or takes it out.
+    /// Adds a VM to the role that its template names, or removes it.
     mutating func setVMGroup(of vm: Node, isMember: Bool) {
         let wish = vm["TEMPLATE"]["VMGROUP"]
         let name = wish[text: "VMGROUP_NAME"]
@@ -68,7 +68,7 @@ extension Node {
         children.append(role)
     }
 
-    /// Changes a role that no VM has, or deletes it.
+    /// Changes or deletes a role without VMs.
     fileprivate mutating func change(role number: Int, to new: Node?, of group: Int) throws {
         let isDeleted = new == nil
         let what = isDeleted ? "Unable to delete role \(number), the role" : "VMGroup \(group)"
@@ -85,7 +85,7 @@ extension Node {
         }
     }
 
-    /// Checks which roles are to run together, and which apart.
+    /// Checks the roles that must run together, and those that must run apart.
     fileprivate func checkRules(_ template: Node) throws {
         let known = Set(children.map { $0[text: "NAME"] })
         for rule in template.all("AFFINED") + template.all("ANTI_AFFINED") {

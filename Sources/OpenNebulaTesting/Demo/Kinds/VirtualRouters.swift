@@ -2,7 +2,7 @@ import OpenNebula
 
 extension Cloud {
     mutating func virtualRouter(_ verb: String, _ id: Int, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
-        // What fails takes back what was done before it.
+        // The call works on a copy, so that nothing changes if it fails.
         var cloud = self
         switch verb {
         case "allocate":
@@ -32,7 +32,7 @@ extension Cloud {
         return add(.vrouter, router)
     }
 
-    /// An interface as a router has it, its floating address leased.
+    /// Returns an interface in the form that a router has, and leases its floating address.
     private mutating func nic(_ wanted: Node, number: Int, of router: Node, _ user: User) throws -> Node {
         var nic = wanted
         nic.merge(["NIC_ID": "\(number)"])
@@ -42,7 +42,7 @@ extension Cloud {
             nic[text: "VROUTER_\(name)"] = nic[text: name]
             nic.remove(name)
         }
-        // VMs get from administrators only what these may set.
+        // Interfaces of VMs do not get restricted attributes.
         for path in Recorded.configuration.all("VM_RESTRICTED_ATTR").map(\.text)
         where path.hasPrefix("NIC/") { nic.remove(String(path.dropFirst(4))) }
         nic.sort()
@@ -69,7 +69,7 @@ extension Cloud {
         try change(old, to: router, "detachnic", .int(number), call, user)
     }
 
-    /// Changes a router, and does to its VMs what was done to it.
+    /// Changes a router, and makes the same change to its VMs.
     private mutating func change(
         _ old: Node, to new: Node, _ verb: String, _ argument: One.XMLRPCValue, _ call: Call,
         _ user: User

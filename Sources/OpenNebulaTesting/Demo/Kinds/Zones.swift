@@ -1,6 +1,6 @@
 import OpenNebula
 
-/// The only zone of the cloud, which is in no federation.
+/// The only zone of the cloud. It is not part of a federation.
 extension Cloud {
     mutating func zone(_ verb: String, _ id: Int, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
         switch verb {
@@ -14,7 +14,7 @@ extension Cloud {
         return .int(id)
     }
 
-    /// What an update stores: servers are no part of it, and there is an endpoint.
+    /// Returns the template that an update stores. It has no servers, and always an endpoint.
     func zoneTemplate(_ template: Node) -> Node {
         var template = template
         template.remove("SERVER")

@@ -1,21 +1,22 @@
 import OpenNebula
 
 extension Demo {
-    /// What a driver does for a VM: what can be made to fail, or to last.
+    /// An operation of a VM's driver. You can make it fail with ``Demo/fail(_:of:_:)``, or take longer
+    /// with ``Demo/delay(_:of:by:)``.
     public enum Operation: String, Sendable, Codable, CaseIterable {
-        /// Brings the disks to the host.
+        /// Transfers the disks to the host.
         case prolog
         /// Starts the VM.
         case deploy
         /// Starts the VM from a saved state.
         case restore
-        /// Shuts the VM down, to power it off, undeploy or terminate it.
+        /// Shuts the VM down, to power it off, undeploy it or terminate it.
         case shutdown
-        /// Saves the VM's state, to suspend, stop or migrate it.
+        /// Saves the VM's state, to suspend it, stop it or migrate it.
         case save
-        /// Moves a VM that runs.
+        /// Migrates a running VM.
         case migrate
-        /// Brings the disks back, or removes them.
+        /// Transfers the disks back, or deletes them.
         case epilog
         /// Attaches or detaches a disk.
         case disk
@@ -25,16 +26,16 @@ extension Demo {
         case snapshot
         /// Takes, restores or deletes a snapshot of a disk.
         case diskSnapshot
-        /// Makes a disk larger.
+        /// Resizes a disk.
         case diskResize
         /// Saves a disk as an image.
         case saveAs
-        /// Changes the memory and CPUs of a VM that runs.
+        /// Changes the memory and CPUs of a running VM.
         case resize
     }
 }
 
-/// What happens to operations that a test has chosen.
+/// The faults that a test has injected and that have not occurred yet.
 struct Faults: Codable, Sendable {
     enum Outcome: Codable { case failure(String), delay(Duration) }
     private struct Fault: Codable {
@@ -48,7 +49,7 @@ struct Faults: Codable, Sendable {
         faults.append(Fault(operation: operation, vm: vm, outcome: outcome))
     }
 
-    /// What happens to the operation this time.
+    /// Returns the next fault for an operation, and removes it. Returns nil if there is none.
     mutating func take(_ operation: Demo.Operation, of vm: Int) -> Outcome? {
         guard let index = faults.firstIndex(where: { $0.operation == operation && $0.vm == vm }) else { return nil }
         return faults.remove(at: index).outcome
@@ -56,7 +57,7 @@ struct Faults: Codable, Sendable {
 }
 
 extension Cloud {
-    /// What `one.vm.recover` asks for.
+    /// The operations of `one.vm.recover`.
     enum Recovery: Int { case failure, success, retry, delete, recreate, deleteFromDatabase }
 
     mutating func recover(_ id: Int, _ number: Int, _ user: User) throws {

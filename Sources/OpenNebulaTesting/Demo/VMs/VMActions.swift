@@ -1,6 +1,6 @@
 import OpenNebula
 
-/// What `one.vm.action` does: from which phases, and where each leads.
+/// The actions of `one.vm.action`: the phases that they start from, and those that they lead to.
 extension Cloud {
     private static let running: VMPhase = .lcm(.RUNNING)
     private static let unknown: VMPhase = .lcm(.UNKNOWN)
@@ -35,10 +35,10 @@ extension Cloud {
 
     private static let canBeHard = ["poweroff", "reboot", "terminate", "undeploy"]
 
-    /// What the history records.
+    /// The actions that are recorded in the history.
     private static let noted = ["poweroff", "stop", "suspend", "terminate", "undeploy"]
 
-    /// How a VM comes to run on a host that was chosen for it.
+    /// The steps that deploy a VM on a given host, by its phase.
     static let deployments: [VMPhase: [VMStep]] = [
         .state(.PENDING): [.lcm(.PROLOG), .lcm(.BOOT), .lcm(.RUNNING)],
         .state(.HOLD): [.lcm(.PROLOG), .lcm(.BOOT), .lcm(.RUNNING)],

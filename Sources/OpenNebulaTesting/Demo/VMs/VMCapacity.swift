@@ -1,6 +1,6 @@
 import OpenNebula
 
-/// Memory and CPUs of VMs, and their configuration.
+/// The memory, CPUs and configuration of VMs.
 extension Cloud {
     mutating func resize(_ vm: Node, _ call: Call, _ user: User) throws {
         let (id, template, enforce) = (vm.id, try call.template(2), try call.bool(3))
@@ -64,7 +64,8 @@ extension Cloud {
 }
 
 extension Node {
-    /// Puts attributes of a vector in the place of its own; others of these go where the template is not merged.
+    /// Replaces attributes of a vector by those in a template. Without merging, attributes in the list that the template
+    /// leaves out are removed.
     fileprivate mutating func replace(_ name: String, _ attributes: [String], from template: Node, isMerged: Bool) {
         guard template.has(name) else {
             if !isMerged { remove(name) }

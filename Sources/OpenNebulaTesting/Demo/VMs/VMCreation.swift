@@ -2,7 +2,7 @@ import Foundation
 import OpenNebula
 
 extension Cloud {
-    /// What a core keeps in a VM's `TEMPLATE`; the rest goes to its `USER_TEMPLATE`.
+    /// The attributes that a core stores in a VM's `TEMPLATE`. It stores all others in the `USER_TEMPLATE`.
     private static let attributes: Set<String> = [
         "CONTEXT", "CPU", "CPU_COST", "CPU_MODEL", "DISK", "DISK_COST", "FEATURES", "GRAPHICS", "INPUT", "MEMORY",
         "MEMORY_COST", "MEMORY_MAX", "MEMORY_RESIZE_MODE", "MEMORY_SLOTS", "NIC", "NIC_ALIAS", "NIC_DEFAULT",
@@ -10,7 +10,7 @@ extension Cloud {
         "VCPU_MAX", "VIDEO", "VMGROUP",
     ]
 
-    /// Creates a VM, whose name is another and its id where it has none.
+    /// Creates a VM. If `name` is empty, the VM's name consists of `other` and the VM's id.
     mutating func addVM(
         _ template: Node, named name: String, or other: String = "one", hold: Bool, _ user: User
     ) throws -> Int {
@@ -60,7 +60,7 @@ extension Cloud {
 
     private static func isPlugged(_ attribute: Node) -> Bool { ["DISK", "NIC", "NIC_ALIAS"].contains(attribute.name) }
 
-    /// A disk says in which state its image is with it.
+    /// Updates the states of images that are stored in a VM's disks.
     mutating func changeStatesOfImages(of id: Int) {
         let states = all(.image).reduce(into: [:]) { $0[$1[text: "ID"]] = $1[text: "STATE"] }
         change(.vm, id) { vm in
@@ -70,7 +70,7 @@ extension Cloud {
         }
     }
 
-    /// What a core requires of a VM's host and datastore: the clusters that its disks and networks are in.
+    /// Returns a core's requirements for a VM's host and datastore: the clusters that its disks and networks are in.
     func requirements(of vm: Node, driver: String? = nil) -> [Node] {
         let lists = (vm["TEMPLATE"].all("DISK").filter { $0.has("IMAGE_ID") } + vm.nics)
             .map { Set($0[ids: "CLUSTER_ID"]) }.filter { !$0.isEmpty }
@@ -88,7 +88,7 @@ extension Cloud {
 }
 
 extension Node {
-    /// What a core adds to the template of a VM.
+    /// Adds the attributes that a core adds to a VM's template.
     fileprivate mutating func setOwn(hold: Bool) {
         self["TEMPLATE"]["OS"].setDefaults(["UUID": UUID().uuidString.lowercased()])
         self["TEMPLATE"]["OS"].sort()
@@ -98,7 +98,7 @@ extension Node {
     }
 }
 
-/// What a guest is told of its network.
+/// The network variables in a VM's context.
 extension Node {
     /// The variables of an interface in a context, and the attributes that they come from.
     private static let variables: KeyValuePairs<String, String> = [
@@ -110,7 +110,7 @@ extension Node {
         "VROUTER_IP6": "VROUTER_IP6_GLOBAL", "VROUTER_MANAGEMENT": "VROUTER_MANAGEMENT",
     ]
 
-    /// Gives the context of a VM a disk, and what its interfaces say, where `NETWORK` asks for that.
+    /// Gives the context of a VM a disk and, if `NETWORK` is `YES`, the variables of its interfaces.
     mutating func setContext() {
         guard self["TEMPLATE"].has("CONTEXT") else { return }
         var context = self["TEMPLATE"]["CONTEXT"]

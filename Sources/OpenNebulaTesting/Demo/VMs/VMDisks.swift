@@ -55,7 +55,7 @@ extension Cloud {
         return image
     }
 
-    /// A disk as a VM has it; what is wrong with it begins with `place`.
+    /// Returns a disk in the form that a VM has. Error messages begin with `place`.
     func disk(_ wanted: Node, number: Int, of vm: Node, _ user: User, _ place: String = "") throws -> Node {
         var disk = wanted
         if let image = try recoding(.action, place, { try image(of: wanted, user) }) {
@@ -92,14 +92,15 @@ extension Cloud {
         if !isStillUsed { use(image: image, by: id, false) }
     }
 
-    /// The phase of a VM that must be one of these.
+    /// Returns the phase of a VM, which must be one of these.
     func require(_ phases: [VMPhase], of vm: Node, _ problem: String) throws -> VMPhase {
         let phase = VMPhase(of: vm)
         guard phases.contains(phase) else { throw OneError(.action, "\(problem), wrong state \(phase.name).") }
         return phase
     }
 
-    /// Has a driver do something with a VM, in a state of that name; or of that and its own, where it rests.
+    /// Starts an operation of a driver. A running VM enters the state with this name meanwhile. For any other VM, the
+    /// name of its phase is appended.
     mutating func work(
         on id: Int, _ action: One.VMHistoryAction?, _ name: String, _ phase: VMPhase,
         _ effect: VMEffect, _ user: User
@@ -109,7 +110,7 @@ extension Cloud {
         walk([.lcm(state ?? .HOTPLUG), .end(effect), .enter(phase)], vm: id)
     }
 
-    /// Whether the quotas of its owner would allow a VM in the place of another one.
+    /// Checks that the quotas allow a change of a VM.
     func check(_ new: Node, against old: Node) throws {
         var trial = self
         try trial.charge(.vm, from: old, to: new)
@@ -121,18 +122,18 @@ extension Node {
 
     func disk(_ number: Int) -> Node? { self["TEMPLATE"].all("DISK").first { $0[int: "DISK_ID"] == number } }
 
-    /// What has a place among a VM's disks.
+    /// The disks of a VM, including that of the context.
     private var allDisks: [Node] { self["TEMPLATE"].all("DISK") + self["TEMPLATE"].all("CONTEXT") }
 
     var nextDiskID: Int { (allDisks.compactMap { Int($0[text: "DISK_ID"]) }.max() ?? -1) + 1 }
 
-    /// The first device of a VM with that prefix that no disk is.
+    /// Returns the first free device name of a VM with a prefix.
     func freeTarget(_ prefix: String) -> String {
         let taken = allDisks.map { $0[text: "TARGET"] }
         return "abcdefghijklmnopqrstuvwxyz".map { "\(prefix)\($0)" }.first { !taken.contains($0) } ?? "\(prefix)aa"
     }
 
-    /// A disk is in a datastore: a volatile one in that of the system.
+    /// Sets the datastore of a disk. Volatile disks are in the system datastore.
     mutating func keep(in datastore: Node) {
         merge([
             "DATASTORE": datastore[text: "NAME"], "DATASTORE_ID": datastore[text: "ID"],
@@ -141,7 +142,7 @@ extension Node {
         ])
     }
 
-    /// Gives a disk what its image and the image's datastore say of it.
+    /// Adds the attributes that a disk takes from its image and the image's datastore.
     fileprivate mutating func complete(from image: Node, in datastore: Node) {
         let (template, persistent) = (datastore["TEMPLATE"], image.isPersistent ? "YES" : "NO")
         let isCDROM = image.imageType == .CDROM

@@ -1,6 +1,6 @@
 import OpenNebula
 
-/// The history of a VM: a record for each stay on a host, and for each change of what it was there.
+/// The history of a VM. It has a record for each stay on a host, and for each change of the VM there.
 extension Cloud {
     mutating func changeHistory(of id: Int, _ change: (inout Node) -> Void) {
         self.change(.vm, id) { vm in
@@ -10,13 +10,13 @@ extension Cloud {
         account(for: id)
     }
 
-    /// Writes to the open record that something begins or ends now.
+    /// Sets times in the current record to now.
     mutating func stamp(_ names: String..., of id: Int) {
         let now = now
         changeHistory(of: id) { for name in names { $0[int: name] = now } }
     }
 
-    /// Notes in the open record what was asked for, and by whom.
+    /// Writes an action and the user who requested it to the current record.
     mutating func note(_ action: One.VMHistoryAction, vm id: Int, by user: User) {
         let request = Int(elapsed.components.seconds)
         changeHistory(of: id) {
@@ -39,7 +39,7 @@ extension Cloud {
 
     private static let place = ["HOSTNAME", "HID", "CID", "VM_MAD", "TM_MAD", "DS_ID"]
 
-    /// Ends the open record, and begins one of the same place: what happens to a VM is a record of its own.
+    /// Ends the current record with an action, and starts a new one on the same host.
     mutating func splitHistory(of id: Int, _ action: One.VMHistoryAction, by user: User) {
         guard let last = self[.vm, id]?["HISTORY_RECORDS"].children.last, let phase = phase(of: id) else { return }
         note(action, vm: id, by: user)
@@ -74,7 +74,7 @@ extension Cloud {
         account(for: id)
     }
 
-    /// Keeps the VM as it is now beside its last record, for `one.vmpool.accounting`.
+    /// Stores the current VM with its last record, for `one.vmpool.accounting`.
     private mutating func account(for id: Int) {
         guard var vm = self[.vm, id], var record = vm["HISTORY_RECORDS"].children.last else { return }
         vm["HISTORY_RECORDS"] = Node("HISTORY_RECORDS")

@@ -37,7 +37,7 @@ extension Cloud {
         guard phase == .lcm(.RUNNING) || phase.lcm == nil else {
             throw OneError(.action, "Error updating NIC (\(number)) for VM \(id): Wrong state \(phase.name)")
         }
-        // What its network gave it stays.
+        // The attributes that come from the network do not change.
         let fixed: Set<String> = [
             "AR_ID", "BRIDGE", "BRIDGE_TYPE", "CLUSTER_ID", "IP", "IP6", "MAC", "NAME", "NETWORK", "NETWORK_ID",
             "NIC_ID", "SECURITY_GROUPS", "TARGET", "VN_MAD", "ALIAS_IDS",
@@ -68,7 +68,7 @@ extension Cloud {
         setRules(of: id)
     }
 
-    /// An interface as a VM has it, its address leased.
+    /// Returns an interface in the form that a VM has, and leases its address.
     mutating func nic(_ wanted: Node, of vm: Node, _ user: User) throws -> Node {
         let number = (vm.nics.map { $0[int: "NIC_ID"] }.max() ?? -1) + 1
         var parent: Node?
@@ -103,7 +103,7 @@ extension Cloud {
 
     mutating func removeNIC(_ number: Int, of id: Int) {
         guard let vm = self[.vm, id], let nic = vm.nic(number) else { return }
-        // Aliases go with the interface that they are of.
+        // Removing an interface also removes its aliases.
         let gone =
             [nic]
             + vm["TEMPLATE"].all("NIC_ALIAS").filter { nic.name == "NIC" && $0[int: "PARENT_ID"] == number }
@@ -118,7 +118,7 @@ extension Cloud {
         setRules(of: id)
     }
 
-    /// Gives a VM the rules of the security groups that its interfaces are in.
+    /// Sets the security group rules of a VM to those of its interfaces' groups.
     mutating func setRules(of id: Int) {
         guard let vm = self[.vm, id] else { return }
         var groups: [Int] = []
@@ -136,7 +136,7 @@ extension Cloud {
 }
 
 extension Node {
-    /// A VM's interfaces, the aliases among them.
+    /// The interfaces of a VM, including aliases.
     var nics: [Node] { self["TEMPLATE"].all("NIC") + self["TEMPLATE"].all("NIC_ALIAS") }
 
     func nic(_ number: Int) -> Node? { nics.first { $0[int: "NIC_ID"] == number } }
@@ -146,7 +146,7 @@ extension Node {
         setAliases()
     }
 
-    /// An interface names its aliases.
+    /// Updates the lists of aliases in the interfaces.
     fileprivate mutating func setAliases() {
         let aliases = self["TEMPLATE"].all("NIC_ALIAS")
         self["TEMPLATE"].changeAll("NIC") { nic in

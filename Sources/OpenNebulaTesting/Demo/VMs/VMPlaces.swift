@@ -1,8 +1,8 @@
 import OpenNebula
 
-/// Hosts and datastores of VMs, and what their phases bring.
+/// The hosts and datastores of VMs, and the effects of entering a phase.
 extension Cloud {
-    /// The host that a VM runs on, or is powered off or suspended on.
+    /// Returns the host that a VM runs on, or is powered off or suspended on.
     func host(of vm: Int) -> Int? {
         guard let vm = self[.vm, vm], let last = vm["HISTORY_RECORDS"].children.last,
             self[.host, last[int: "HID"]]?["VMS"].ids.contains(vm.id) == true
@@ -10,7 +10,7 @@ extension Cloud {
         return last[int: "HID"]
     }
 
-    /// The system datastore with the most room, of those of a host's cluster.
+    /// Returns the system datastore with the most free space in a host's cluster.
     func systemDatastore(for host: Int) -> Int? {
         guard let cluster = self[.host, host]?[int: "CLUSTER_ID"] else { return nil }
         return all(.datastore).filter { $0.datastoreType == .SYSTEM && $0["CLUSTERS"].ids.contains(cluster) }
@@ -18,7 +18,7 @@ extension Cloud {
             .max { ($0[int: "FREE_MB"], $1.id) < ($1[int: "FREE_MB"], $0.id) }?.id
     }
 
-    /// Refuses a host without room for a VM, which may be there already as another one.
+    /// Refuses a host without room for a VM. `old` is the VM before a change, if it is on the host already.
     func check(_ vm: Node, fitsIn host: Node, besides old: Node? = nil) throws {
         let (need, has) = (Self.capacity(of: vm), old.map(Self.capacity) ?? (memory: 0, cpu: 0))
         let free = host.freeCapacity
@@ -44,9 +44,9 @@ extension Cloud {
         }
     }
 
-    /// Has a place for a VM that enters a phase which needs one.
+    /// Chooses a host and a datastore for a VM, if it enters a phase that needs them.
     ///
-    /// - Returns: Whether it has one.
+    /// - Returns: Whether the VM can enter the phase.
     mutating func prepare(_ phase: VMPhase, vm id: Int) -> Bool {
         guard [.lcm(.PROLOG), .lcm(.PROLOG_RESUME), .lcm(.PROLOG_UNDEPLOY)].contains(phase), host(of: id) == nil else {
             return true
@@ -57,13 +57,13 @@ extension Cloud {
         return true
     }
 
-    /// What it brings a VM to have come to a phase.
+    /// Carries out the effects of entering a phase.
     mutating func arrive(in phase: VMPhase, vm id: Int) {
         switch phase.lcm {
         case .PROLOG, .PROLOG_RESUME, .PROLOG_UNDEPLOY, .PROLOG_MIGRATE, .PROLOG_MIGRATE_POWEROFF,
             .PROLOG_MIGRATE_SUSPEND:
             stamp("PSTIME", of: id)
-        // A live migration has come to its end.
+        // This is the end of a live migration.
         case .RUNNING: stampFirst("RSTIME", of: id)
         case .BOOT, .BOOT_UNDEPLOY:
             stamp("PETIME", "RSTIME", of: id)
@@ -83,14 +83,14 @@ extension Cloud {
         if phase == .state(.DONE) { finish(id) }
     }
 
-    /// Writes a time to the last record that has none.
+    /// Sets a time in the last record to now, unless it is set already.
     private mutating func stampFirst(_ name: String, of id: Int) {
         if self[.vm, id]?["HISTORY_RECORDS"].children.last?[int: name] == 0 { stamp(name, of: id) }
     }
 
     private mutating func startVM(_ id: Int) {
         guard let vm = self[.vm, id], let host = host(of: id).flatMap({ self[.host, $0] }) else { return }
-        // The driver's answer is a word.
+        // The driver responds with a single word, so a name ends at the first space.
         let name = vm[text: "NAME"].prefix { !$0.isWhitespace }
         let isWord = name.count == vm[text: "NAME"].count
         change(.vm, id) {
@@ -104,7 +104,7 @@ extension Cloud {
         }
     }
 
-    /// A VM that starts again on its host: a record of its own.
+    /// Starts a new record for a VM that starts again on its host.
     private mutating func restartHistory(of id: Int) {
         guard let last = self[.vm, id]?["HISTORY_RECORDS"].children.last else { return }
         endHistory(of: id)

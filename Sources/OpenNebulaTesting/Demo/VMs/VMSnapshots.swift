@@ -1,6 +1,6 @@
 import OpenNebula
 
-/// Snapshots of VMs, and of their disks.
+/// Snapshots of VMs and of their disks.
 extension Cloud {
     mutating func snapshot(_ verb: String, of vm: Node, _ call: Call) throws -> Int {
         let id = vm.id
@@ -75,7 +75,7 @@ extension Cloud {
         return id
     }
 
-    /// Changes the list of a disk's snapshots, which is there as long as there are any, and counts what they take.
+    /// Changes the list of a disk's snapshots, and updates their total size. An empty list is removed.
     mutating func changeSnapshots(ofDisk disk: Int, of id: Int, _ change: (inout Node) -> Void) {
         self.change(.vm, id) { vm in
             var snapshots = vm.snapshots(of: disk)

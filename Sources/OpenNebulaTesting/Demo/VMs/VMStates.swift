@@ -1,6 +1,6 @@
 import OpenNebula
 
-/// Where a VM is: in a state, or in one of those that are `ACTIVE`.
+/// The phase of a VM: its state or, if that is `ACTIVE`, its LCM state.
 struct VMPhase: Hashable, Codable, Sendable {
     /// `STATE` and `LCM_STATE`.
     let numbers: [Int]
@@ -20,7 +20,7 @@ extension VMPhase {
     }
 }
 
-/// What a VM does by itself: it enters a phase, or comes to the end of something.
+/// A step that a VM takes by itself: it enters a phase, or an operation ends.
 enum VMStep: Codable, Sendable {
     case enter(VMPhase)
     case end(VMEffect)
@@ -28,14 +28,14 @@ enum VMStep: Codable, Sendable {
     static func state(_ state: One.VMState) -> Self { .enter(.state(state)) }
     static func lcm(_ state: One.LCMState) -> Self { .enter(.lcm(state)) }
 
-    /// How a VM comes to run that waits for a host.
+    /// The steps of a VM that waits for a host, until it runs.
     static let fromPending: [Self] = [.state(.PENDING), .lcm(.PROLOG), .lcm(.BOOT), .lcm(.RUNNING)]
 }
 
 extension Cloud {
     func phase(of vm: Int) -> VMPhase? { self[.vm, vm].map(VMPhase.init) }
 
-    /// Takes the first steps, and has the others follow, each phase a step of time after the one before.
+    /// Takes the steps up to the first phase now, and plans the others. Each phase follows the one before after `step`.
     mutating func walk(_ steps: [VMStep], vm id: Int) {
         var steps = steps[...]
         if case .enter? = steps.first { stalled[id] = nil }
@@ -43,7 +43,7 @@ extension Cloud {
             switch step {
             case .end(let effect): end(effect, vm: id)
             case .enter(let phase):
-                // Without room, the VM goes on to wait.
+                // If no host has room, the VM keeps waiting.
                 guard prepare(phase, vm: id) else { return plan(.vm, id, .walk(Array(steps))) }
                 enter(phase, vm: id)
                 follow(Array(steps), vm: id)
@@ -53,7 +53,7 @@ extension Cloud {
         }
     }
 
-    /// Has the rest of a walk follow the phase that it has come to, or what a driver that fails leads to.
+    /// Plans the steps after the current phase, or those that follow a failure of the driver.
     private mutating func follow(_ steps: [VMStep], vm id: Int) {
         guard case .enter(let phase)? = steps.first else { return }
         let rest = Array(steps.dropFirst())
@@ -66,7 +66,7 @@ extension Cloud {
         }
     }
 
-    /// The steps of a VM whose driver fails in the first of these.
+    /// Returns the steps of a VM whose driver fails in the first of these steps.
     func failing(_ steps: [VMStep], _ message: String) -> [VMStep] {
         guard case .enter(let phase)? = steps.first else { return [] }
         return [.end(.failure(message, of: steps))] + phase.failure
@@ -83,11 +83,11 @@ extension Cloud {
             if phase == .state(.DONE) { vm[int: "ETIME"] = now }
         }
         arrive(in: phase, vm: id)
-        // A VM that moves by itself is not held up by a limit.
+        // A quota does not prevent a step that a VM takes by itself.
         try? charge(.vm, from: old, to: self[.vm, id])
     }
 
-    /// Changes a VM, if the quotas of its owner allow what it uses then.
+    /// Changes a VM if the quotas allow it.
     mutating func changeCharged(_ id: Int, _ change: (inout Node) throws -> Void) throws {
         guard let old = self[.vm, id] else { return }
         var new = old
@@ -98,7 +98,7 @@ extension Cloud {
 }
 
 extension VMPhase {
-    /// Where a VM goes whose driver fails in this phase.
+    /// The steps of a VM whose driver fails in this phase.
     fileprivate var failure: [VMStep] {
         if let failure = One.LCMState(name: "\(name)_FAILURE") { return [.lcm(failure)] }
         let rests: [One.VMState] = [.POWEROFF, .SUSPENDED, .UNDEPLOYED]
@@ -108,7 +108,7 @@ extension VMPhase {
 }
 
 extension Demo.Operation {
-    /// What a driver does in the phases that begin so.
+    /// The driver's operation in each phase, by the beginning of the phase's name.
     private static let phases: KeyValuePairs<String, Self> = [
         "PROLOG": .prolog, "BOOT_STOPPED": .restore, "BOOT_SUSPENDED": .restore, "BOOT_MIGRATE": .restore,
         "BOOT": .deploy, "SHUTDOWN": .shutdown, "SAVE": .save, "MIGRATE": .migrate, "EPILOG": .epilog,
@@ -124,7 +124,7 @@ extension Demo.Operation {
     }
 }
 
-/// What is true of a VM once a driver has done its work.
+/// The effect of an operation on a VM, once the driver has finished.
 enum VMEffect: Codable, Sendable {
     case attachedDisk(Int)
     case detachedDisk(Int)
@@ -172,7 +172,7 @@ extension Cloud {
         }
     }
 
-    /// Takes back what was begun for an effect that will not come.
+    /// Reverts the preparations for an effect, after its operation failed.
     private mutating func takeBack(_ effect: VMEffect, vm id: Int) {
         switch effect {
         case .attachedDisk(let disk): removeDisk(disk, of: id)

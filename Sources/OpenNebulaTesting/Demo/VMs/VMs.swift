@@ -83,7 +83,7 @@ extension Cloud {
         walk(steps.dropLast() + [.end(.leftHost(old))] + steps.suffix(1), vm: id)
     }
 
-    /// How a VM comes to another host; nil from where it cannot.
+    /// Returns the steps that move a VM to another host, or nil if it cannot move from its phase.
     private static func migration(from phase: VMPhase, isLive: Bool, how: Int) -> [VMStep]? {
         switch phase {
         case .lcm(.RUNNING) where isLive: [.lcm(.MIGRATE), .lcm(.RUNNING)]
@@ -98,7 +98,7 @@ extension Cloud {
         }
     }
 
-    /// A host to run on, and the datastore for it.
+    /// Returns the host and the system datastore to deploy a VM on.
     private func place(host id: Int, datastore: Int) throws -> (host: Node, datastore: Int) {
         guard let host = self[.host, id] else { throw missing(.host, id) }
         guard One.HostState(rawValue: host[int: "STATE"]) != .OFFLINE else {
