@@ -116,7 +116,8 @@ import Testing
             let outcome = try await onerpc("hostpool.info", "--lines")
             #expect(outcome.code == 1 && outcome.errors.hasPrefix("Error: [one.hostpool.info] "))
             #expect(outcome.lines.first?.contains("\"NAME\":\"host0\"") == true)
-            #expect((1000..<3000).contains(outcome.lines.count), "\(outcome.lines.count)")
+            // How many of the 2000 that were sent came before the break depends on the connection.
+            #expect((1..<3000).contains(outcome.lines.count), "\(outcome.lines.count)")
             // Whoever reads no more gets no error.
             onerpc.frontEnd.on("one.hostpool.info", reply)
             let first = try await onerpc.script("onerpc --lines hostpool.info | head -n 1")
