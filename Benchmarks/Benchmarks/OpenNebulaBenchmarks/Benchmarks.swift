@@ -92,7 +92,7 @@ func memory() {
 func encoding() {
     Benchmark("Template to text", configuration: .init(metrics: [.wallClock, .throughput], scalingFactor: .kilo)) {
         benchmark in
-        let disks: One.Template.Value = .list((0..<4).map { ["IMAGE_ID": .init($0), "SIZE": 1024] })
+        let disks: [One.Template] = (0..<4).map { ["IMAGE_ID": $0, "SIZE": 1024] }
         let template: One.Template = [
             "NAME": "web", "CPU": 0.5, "MEMORY": 1024, "DISK": disks, "NIC": ["NETWORK_ID": 3],
             "CONTEXT": ["SSH_PUBLIC_KEY": "ssh-ed25519 AAAA \"quoted\"", "NETWORK": true],
