@@ -1,7 +1,7 @@
 public import OpenNebula
 
 extension One.Group {
-    /// A group of one user, who administers it: an example for tests.
+    /// A group with one user, who is its administrator: an example for tests.
     ///
     /// - Parameters:
     ///   - ID: The group's id.
@@ -21,7 +21,7 @@ extension One.Group {
 extension One.GroupPool {
     /// All groups, and the quotas and VLAN rules of each beside them: an example for tests.
     ///
-    /// - Parameter members: The groups. A core sends their quotas and rules beside them alone.
+    /// - Parameter members: The groups. A core sends their quotas and rules only in the pool, beside them.
     /// - Returns: The pool.
     public static func example(_ members: [One.Group] = [.example()]) -> One.GroupPool {
         Self(

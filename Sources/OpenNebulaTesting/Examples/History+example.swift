@@ -29,7 +29,7 @@ extension One.HistoryRecords {
 }
 
 extension One.ShowbackRecords {
-    /// What one VM cost in a month: an example for tests.
+    /// The cost of one VM in a month: an example for tests.
     ///
     /// - Returns: The record.
     public static func example() -> One.ShowbackRecords {

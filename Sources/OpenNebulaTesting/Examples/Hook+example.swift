@@ -21,20 +21,20 @@ extension One.Hook {
 extension One.HookPool {
     /// All hooks: an example for tests.
     ///
-    /// - Parameter members: The hooks. A core sends them without what they ran.
+    /// - Parameter members: The hooks. A core sends them without their log.
     /// - Returns: The pool.
     public static func example(_ members: [One.Hook] = [.example()]) -> One.HookPool { Self(HOOK: members) }
 }
 
 extension One.HookLog {
-    /// A record of a hook that did not fail: an example for tests.
+    /// A record of a successful hook: an example for tests.
     ///
     /// - Returns: The records.
     public static func example() -> One.HookLog { Self(HOOK_EXECUTION_RECORD: [.execution(of: 0)]) }
 }
 
 extension One.HookExecution {
-    /// What a hook ran without an error.
+    /// The log entry of a successful hook.
     fileprivate static func execution(of hook: Int) -> One.HookExecution {
         [
             "HOOK_ID": hook, "EXECUTION_ID": 0, "TIMESTAMP": Int.exampleTime,
@@ -47,7 +47,7 @@ extension One.HookExecution {
 }
 
 extension One.HookMessage {
-    /// The event that a VM began to run: an example for tests.
+    /// The event that a VM started to run: an example for tests.
     ///
     /// - Returns: The event.
     public static func example() -> One.HookMessage {
@@ -58,7 +58,7 @@ extension One.HookMessage {
 }
 
 extension One.CallInfo {
-    /// A call of `one.vm.rename` that was done: an example for tests.
+    /// A successful call of `one.vm.rename`: an example for tests.
     ///
     /// - Returns: The call.
     public static func example() -> One.CallInfo {

@@ -42,7 +42,7 @@ extension One.HostPool {
 }
 
 extension One.HostMonitoringData {
-    /// What was measured on a host, twice within a minute: an example for tests.
+    /// Two records of the monitoring of a host, a minute apart at most: an example for tests.
     ///
     /// - Returns: The samples, the earlier first.
     public static func example() -> One.HostMonitoringData {
@@ -51,7 +51,7 @@ extension One.HostMonitoringData {
 }
 
 extension One.HostMonitoring {
-    /// What was measured on a host.
+    /// A record of the monitoring of a host.
     static func sample(of host: Int, at time: Int = .exampleTime) -> One.HostMonitoring {
         [
             "TIMESTAMP": time, "ID": host,

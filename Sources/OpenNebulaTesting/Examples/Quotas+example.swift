@@ -1,7 +1,7 @@
 public import OpenNebula
 
 extension One.DefaultUserQuotas {
-    /// Limits of VMs alone: an example for tests.
+    /// Limits of VMs only: an example for tests.
     ///
     /// - Returns: The default quotas.
     public static func example() -> One.DefaultUserQuotas {
@@ -13,7 +13,7 @@ extension One.DefaultUserQuotas {
 }
 
 extension One.DefaultGroupQuotas {
-    /// Limits of VMs alone: an example for tests.
+    /// Limits of VMs only: an example for tests.
     ///
     /// - Returns: The default quotas.
     public static func example() -> One.DefaultGroupQuotas {

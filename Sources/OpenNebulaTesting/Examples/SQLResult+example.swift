@@ -1,7 +1,7 @@
 public import OpenNebula
 
 extension One.SQLResult {
-    /// What a query of hosts found: an example for tests.
+    /// The result of a query of hosts: an example for tests.
     ///
     /// - Returns: The query and its rows.
     public static func example() -> One.SQLResult {

@@ -10,7 +10,7 @@ extension One.SchedulerDriverAction {
             VNET_POOL: .example(), VM_GROUP_POOL: .example(), CLUSTER_POOL: .example(), REQUIREMENTS: .example())
     }
 
-    /// A VM that was not placed yet.
+    /// A VM that has no host yet.
     private static var pending: One.VM {
         var vm = One.VM.example(ID: 1, NAME: "waiting")
         vm.LAST_POLL = 0

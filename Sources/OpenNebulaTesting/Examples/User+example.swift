@@ -29,7 +29,7 @@ extension One.User {
 extension One.UserPool {
     /// All users, and the quotas of each beside them: an example for tests.
     ///
-    /// - Parameter members: The users. A core sends their quotas beside them alone.
+    /// - Parameter members: The users. A core sends their quotas only in the pool, beside them.
     /// - Returns: The pool.
     public static func example(_ members: [One.User] = [.example()]) -> One.UserPool {
         Self(

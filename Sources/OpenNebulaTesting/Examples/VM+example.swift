@@ -57,13 +57,13 @@ extension One.VM {
 extension One.VMPool {
     /// VMs: an example for tests.
     ///
-    /// - Parameter members: The VMs. In `vmpool.info` a core sends less of each.
+    /// - Parameter members: The VMs. `vmpool.info` of a core returns fewer fields of each.
     /// - Returns: The pool.
     public static func example(_ members: [One.VM] = [.example()]) -> One.VMPool { Self(VM: members) }
 }
 
 extension One.VMMonitoringData {
-    /// What was measured of a VM, twice within a minute: an example for tests.
+    /// Two records of the monitoring of a VM, a minute apart at most: an example for tests.
     ///
     /// - Returns: The samples, the earlier first.
     public static func example() -> One.VMMonitoringData {
@@ -72,7 +72,7 @@ extension One.VMMonitoringData {
 }
 
 extension One.VMMonitoring {
-    /// What was measured of a VM.
+    /// A record of the monitoring of a VM.
     static func sample(of vm: Int, at time: Int = .exampleTime) -> One.VMMonitoring {
         [
             "CPU": 12.5, "DISKRDBYTES": 48_234_496, "DISKRDIOPS": 1843, "DISKWRBYTES": 9_437_184, "DISKWRIOPS": 612,

@@ -1,7 +1,7 @@
 public import OpenNebula
 
 extension One.VMGroup {
-    /// A VM group of two roles that are to run on the same host, one of which has a VM: an example for tests.
+    /// A VM group with two roles that must run on the same host, one with a VM: an example for tests.
     ///
     /// - Parameters:
     ///   - ID: The VM group's id.
