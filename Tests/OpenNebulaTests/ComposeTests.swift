@@ -7,10 +7,6 @@ import Testing
 
 /// What is made of several calls; and what is left of it where one of them fails, or the task is cancelled.
 private enum Compose {
-    static func failure<T>(_ body: () async throws -> T) async throws -> OneError {
-        try await #require(throws: OneError.self) { _ = try await body() }
-    }
-
     /// Runs `work`, and cancels its task once the demo has answered a method.
     static func cancelled<T: Sendable>(
         at method: String, _ demo: Demo, _ work: @escaping @Sendable (OneServer) async throws -> T
@@ -87,7 +83,7 @@ private enum Compose {
     @Test func aVMThatRunsIsLeftAlone() async throws {
         let (demo, one, clock) = try await Self.cloud()
         let before = demo.calls.count
-        let error = try await Compose.failure {
+        let error = try await failure {
             try await one.vm.saveAsTemplate(0, "golden", timeout: .seconds(60), clock: clock)
         }
         #expect(error.code == .action && error.message.contains("RUNNING") && error.objectID == 0)
@@ -96,7 +92,7 @@ private enum Compose {
 
     @Test func aVMOfNoTemplateCannotBeSaved() async throws {
         let one = try OneServer(answering: Demo { $0.vm("web", state: .POWEROFF) })
-        let error = try await Compose.failure { try await one.vm.saveAsTemplate(0, "golden", timeout: .seconds(60)) }
+        let error = try await failure { try await one.vm.saveAsTemplate(0, "golden", timeout: .seconds(60)) }
         #expect(error.code == .action && error.method == "one.vm.saveAsTemplate")
     }
 
@@ -181,7 +177,7 @@ private enum Compose {
     @Test func aDiskThatCannotBeSavedLeavesNothing() async throws {
         let (demo, one, clock) = try await Self.cloud()
         demo.fail(.saveAs, of: 0, "no space left")
-        let error = try await Compose.failure {
+        let error = try await failure {
             try await one.vm.saveAsTemplate(0, "golden", poweroff: true, timeout: .seconds(600), clock: clock)
         }
         #expect(error.code == .stateUnreachable && !error.message.contains("not undone"))
@@ -197,7 +193,7 @@ private enum Compose {
             let isRefused = try call.method == method && (method != "one.vm.disksaveas" || call.int(2) == 2)
             return isRefused ? .error(OneError(.authorization, "quota")) : demo.answer(call)
         })
-        let error = try await Compose.failure {
+        let error = try await failure {
             try await one.vm.saveAsTemplate(0, "golden", poweroff: true, timeout: .seconds(600), clock: clock)
         }
         #expect(error.code == .authorization && error.method == method)
@@ -226,7 +222,7 @@ private enum Compose {
             default: demo.answer(call)
             }
         })
-        let error = try await Compose.failure {
+        let error = try await failure {
             try await one.vm.saveAsTemplate(0, "golden", poweroff: true, timeout: .seconds(600), clock: clock)
         }
         #expect(error.code == .internal && error.message.contains("TEMPLATE 1"))
@@ -371,7 +367,7 @@ private enum Compose {
                 "NAME": "broken", "TYPE": "VMTEMPLATE", "ORIGIN_ID": -1, "APPTEMPLATE64": Compose.base64("CPU=\"1\""),
                 "DISK": ["NAME": "root", "APP": "vm app"],
             ], 100)
-        let error = try await Compose.failure { try await market.one.marketapp.export(id, 1, "web") }
+        let error = try await failure { try await market.one.marketapp.export(id, 1, "web") }
         #expect(error.code == .action && error.message.contains("\"vm app\" of type IMAGE"))
     }
 
@@ -389,7 +385,7 @@ private enum Compose {
             }
             return isFailing ? .error(OneError(.allocate, "no")) : demo.answer(call)
         })
-        let error = try await Compose.failure { try await one.marketapp.export(market.service, 1, "shop") }
+        let error = try await failure { try await one.marketapp.export(market.service, 1, "shop") }
         #expect(error.code == .allocate && !error.message.contains("not undone"), "\(error)")
         #expect(try await Compose.names(market.one) == before)
         #expect(try await market.one.documentpool.info(.ALL, -1, -1, 101).allSatisfy { $0.NAME != "shop" })
@@ -421,7 +417,7 @@ private enum Compose {
             return demo.answer(call)
         })
         let before = try await Compose.names(one)
-        let error = try await Compose.failure { try await one.marketapp.export(0, 1, "waited for") }
+        let error = try await failure { try await one.marketapp.export(0, 1, "waited for") }
         #expect(error.code == .allocate && !error.message.contains("not undone"), "\(error)")
         #expect(try await Compose.names(one) == before)
     }
@@ -468,7 +464,7 @@ private enum Compose {
         #expect(stored.ID == id && stored.ACTION == "disk-snapshot-create" && stored.ARGS == "0,nightly")
         #expect(stored.TIME == "1795468881" && stored.REPEAT == .WEEKLY && stored.DAYS == "1,5")
         #expect(stored.END_TYPE == .TIMES && stored.END_VALUE == 5)
-        let error = try await Compose.failure {
+        let error = try await failure {
             try await one.vm.schedadd(
                 0, ["SCHED_ACTION": One.ScheduledAction(.poweroff, at: Self.friday, repeating: .weekly([7]))])
         }
@@ -716,7 +712,7 @@ private enum Compose {
 
     @Test func aHostThatIsNone() async throws {
         let one = try OneServer(answering: Demo(empty: true))
-        let error = try await Compose.failure { try await one.host.flush(7, timeout: .seconds(60)) }
+        let error = try await failure { try await one.host.flush(7, timeout: .seconds(60)) }
         #expect(error.code == .noExists)
     }
 }

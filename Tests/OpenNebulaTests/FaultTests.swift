@@ -33,10 +33,6 @@ import Testing
         try OneServer(frontEnd.endpoint, session: "oneadmin:onepass", timeout: timeout, retry: retry)
     }
 
-    private func failure<T>(_ body: () async throws -> T) async throws -> OneError {
-        try await #require(throws: OneError.self) { _ = try await body() }
-    }
-
     // MARK: Connections
 
     @Test(.serialized, arguments: [.asAsked, .calls(1), .calls(30), .idle(.seconds(5))] as [FrontEnd.Connections])

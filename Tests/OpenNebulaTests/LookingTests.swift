@@ -12,18 +12,6 @@ import Testing
         return try Document(saved: recording.response())
     }
 
-    private static func cloud(
-        _ build: (inout Demo.Builder) -> Void = { $0.vm("web") }
-    ) throws -> (demo: Demo, one: OneServer, clock: ManualClock) {
-        let clock = ManualClock()
-        let demo = Demo(clock: clock, build)
-        return (demo, try OneServer(answering: demo), clock)
-    }
-
-    private func failure<T>(_ body: () async throws -> T) async throws -> OneError {
-        try await #require(throws: OneError.self) { _ = try await body() }
-    }
-
     private static func vm(_ change: (inout One.VM) -> Void) -> One.VM {
         var vm = One.VM.example()
         vm.MONITORING = nil
@@ -112,7 +100,7 @@ import Testing
     }
 
     @Test func theGuestTellsTheDemo() async throws {
-        let (demo, one, _) = try Self.cloud { $0.vm("web", network: "private") }
+        let (demo, one, _) = try cloud { $0.vm("web", network: "private") }
         demo.monitor(vm: 0, ["GUEST_IP_ADDRESSES": "10.0.0.2,172.17.0.1,fe80::1"])
         #expect(try await one.vm.info(0).ipAddresses() == ["10.0.0.2", "172.17.0.1"])
     }
@@ -182,7 +170,7 @@ import Testing
     }
 
     @Test func aFailedVMTellsWhy() async throws {
-        let (demo, one, clock) = try Self.cloud { $0.vm("web", state: .HOLD) }
+        let (demo, one, clock) = try cloud { $0.vm("web", state: .HOLD) }
         demo.fail(.deploy, of: 0, "no such kernel")
         try await one.vm.action(.release, 0)
         clock.advance(by: .seconds(10))
@@ -230,13 +218,13 @@ import Testing
     func whatIsNoOctal(_ text: String) async throws {
         let error = try await failure { try One.Permissions(octal: text) }
         #expect(error.code == .invalidArgument && error.message.contains("three digits"))
-        let (demo, one, _) = try Self.cloud()
+        let (demo, one, _) = try cloud()
         #expect(try await failure { try await one.vm.chmod(0, text) }.code == .invalidArgument)
         #expect(demo.calls.isEmpty)
     }
 
     @Test func permissionsAreChanged() async throws {
-        let (_, one, _) = try Self.cloud {
+        let (_, one, _) = try cloud {
             $0.vm("web")
             $0.template("small")
         }
@@ -250,7 +238,7 @@ import Testing
     // MARK: Locks
 
     @Test func lockedWhileTheBodyRuns() async throws {
-        let (demo, one, _) = try Self.cloud()
+        let (demo, one, _) = try cloud()
         let name = try await one.vm.withLock(0) {
             let lock = try #require(try await one.vm.info(0).LOCK)
             #expect(lock.LOCKED == .ADMIN && lock.OWNER == 0)
@@ -265,7 +253,7 @@ import Testing
 
     /// A core's `ALL` is `ADMIN` before 6.6.1.
     @Test func allIsUse() async throws {
-        let (_, one, _) = try Self.cloud()
+        let (_, one, _) = try cloud()
         let (lock, error) = try await one.vm.withLock(0, .ALL) {
             (try await one.vm.info(0).LOCK, try await failure { try await one.vm.rename(0, "other") })
         }
@@ -275,13 +263,13 @@ import Testing
 
     @Test func anErrorUnlocks() async throws {
         struct Mine: Error {}
-        let (_, one, _) = try Self.cloud()
+        let (_, one, _) = try cloud()
         await #expect(throws: Mine.self) { try await one.vm.withLock(0) { throw Mine() } }
         #expect(try await one.vm.info(0).LOCK == nil)
     }
 
     @Test func cancellingUnlocks() async throws {
-        let (_, one, _) = try Self.cloud()
+        let (_, one, _) = try cloud()
         let (entered, enter) = AsyncStream.makeStream(of: Void.self)
         let task = Task {
             try await one.vm.withLock(0) {
@@ -297,7 +285,7 @@ import Testing
     }
 
     @Test func aCancelledTaskLocksNothing() async throws {
-        let (demo, one, _) = try Self.cloud()
+        let (demo, one, _) = try cloud()
         let task = Task {
             withUnsafeCurrentTask { $0?.cancel() }
             return await outcome(of: { try await one.vm.withLock(0) { Issue.record("it runs") } })
@@ -307,7 +295,7 @@ import Testing
     }
 
     @Test func anyLockIsRespected() async throws {
-        let (_, one, clock) = try Self.cloud()
+        let (_, one, clock) = try cloud()
         try await one.vm.lock(0, .MANAGE)
         let time = try #require(try await one.vm.info(0).LOCK?.date)
         clock.advance(by: .seconds(60))
@@ -322,7 +310,7 @@ import Testing
     }
 
     @Test func aStaleLockIsTakenOver() async throws {
-        let (_, one, clock) = try Self.cloud()
+        let (_, one, clock) = try cloud()
         try await one.vm.lock(0, .MANAGE)
         clock.advance(by: .seconds(60))
         let lock = try await one.vm.withLock(0, staleAfter: .zero) { try await one.vm.info(0).LOCK }
@@ -331,7 +319,7 @@ import Testing
     }
 
     @Test func theLockOfAnotherIsNotTakenOverByUsers() async throws {
-        let (demo, one, _) = try Self.cloud {
+        let (demo, one, _) = try cloud {
             $0.user("ann", password: "s3cret")
             $0.vm("web")
         }
@@ -346,7 +334,7 @@ import Testing
 
     /// Another locks it between the calls.
     @Test func theCoreDecidesWhoIsFirst() async throws {
-        let (demo, one, _) = try Self.cloud()
+        let (demo, one, _) = try cloud()
         let isFirst = NIOLockedValueBox(true)
         let slow = try OneServer(answering: { call in
             if call.method == "one.vm.lock",
@@ -364,7 +352,7 @@ import Testing
     }
 
     @Test func aLostLockIsNotUnlocked() async throws {
-        let (_, one, clock) = try Self.cloud()
+        let (_, one, clock) = try cloud()
         try await one.vm.withLock(0) {
             try await one.vm.unlock(0)
             clock.advance(by: .seconds(5))
@@ -374,7 +362,7 @@ import Testing
     }
 
     @Test func whatIsGoneIsNotUnlocked() async throws {
-        let (_, one, _) = try Self.cloud { $0.image("alpine") }
+        let (_, one, _) = try cloud { $0.image("alpine") }
         let id = try await one.image.withLock(0) { try await one.image.delete(0) }
         #expect(id == 0)
         #expect(try await one.image.find(0) == nil)
@@ -382,7 +370,7 @@ import Testing
 
     /// What cannot be read after it was locked is unlocked.
     @Test func aHalfLockedObjectIsUnlocked() async throws {
-        let (demo, one, _) = try Self.cloud()
+        let (demo, one, _) = try cloud()
         let isLocked = NIOLockedValueBox(false)
         let broken = try OneServer(answering: { call in
             if call.method == "one.vm.info", isLocked.withLockedValue({ $0 }) { return .drop }
@@ -394,7 +382,7 @@ import Testing
     }
 
     @Test func whatCannotBeLocked() async throws {
-        let (_, one, _) = try Self.cloud()
+        let (_, one, _) = try cloud()
         #expect(try await failure { try await one.vm.withLock(7) {} }.code == .noExists)
         let error = try await failure { try await one.vm.withLock(0, .NONE) {} }
         #expect(error.code == .action && error.message.contains("Wrong lock level"))
@@ -403,7 +391,7 @@ import Testing
     // MARK: Found by id
 
     @Test func whatDoesNotExistIsNil() async throws {
-        let (demo, one, _) = try Self.cloud {
+        let (demo, one, _) = try cloud {
             $0.vm("web", state: .DONE)
             $0.template("small")
         }
@@ -437,7 +425,7 @@ import Testing
 
     @Test(arguments: ["", "VM NAME", "VM.A=B", "VM.A&B", "VM.'A'", "VM.Ä", "VM.A\nB"])
     func whatIsNoPath(_ path: String) async throws {
-        let (demo, one, _) = try Self.cloud()
+        let (demo, one, _) = try cloud()
         let error = try await failure { try await one.vmpool.info(.ALL, -1, -1, .NOT_DONE, [path: "x"]) }
         #expect(error.code == .invalidArgument && error.message.contains("path") && demo.calls.isEmpty)
     }

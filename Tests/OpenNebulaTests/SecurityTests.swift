@@ -11,10 +11,6 @@ import Testing
         "<methodResponse><params><param><value><array><data><value><boolean>1</boolean></value>"
         + "<value><i4>7</i4></value><value><i4>0</i4></value></data></array></value></param></params></methodResponse>"
 
-    private func failure<T>(_ body: () async throws -> T) async throws -> OneError {
-        try await #require(throws: OneError.self) { _ = try await body() }
-    }
-
     private func server(_ endpoint: String, retry: One.Retry = .never) throws -> OneServer {
         try OneServer(endpoint, session: "oneadmin:onepass", timeout: .seconds(120), retry: retry)
     }

@@ -6,18 +6,6 @@ import Testing
 
 /// What programs change of VMs, and wait for.
 @Suite struct VMChangeTests {
-    private func cloud(
-        _ build: (inout Demo.Builder) -> Void
-    ) throws -> (demo: Demo, one: OneServer, clock: ManualClock) {
-        let clock = ManualClock()
-        let demo = Demo(clock: clock, build)
-        return (demo, try OneServer(answering: demo), clock)
-    }
-
-    private func failure<T>(_ body: () async throws -> T) async throws -> OneError {
-        try await #require(throws: OneError.self) { _ = try await body() }
-    }
-
     // MARK: Devices
 
     @Test func aDiskIsAttachedAndDetached() async throws {

@@ -38,6 +38,25 @@ import Testing
         }
     }
 
+    /// Runs HAProxy with `lines` of its section, until `body` has ended.
+    private static func withHAProxy(_ lines: String, _ body: (String) async throws -> Void) async throws {
+        try await with(
+            "haproxy", { ["-f", "\($0.path)/haproxy.cfg"] }, file: "haproxy.cfg",
+            { _ in
+                """
+                listen core
+                mode http
+                bind 127.0.0.1:\(port)
+                timeout connect 1s
+                timeout client 30s
+                timeout server 30s
+                \(lines)
+
+                """
+            }
+        ) { endpoint, _ in try await body(endpoint) }
+    }
+
     private static func nginx(_ frontEnd: FrontEnd, _ folder: URL) -> String {
         """
         daemon off; master_process off; pid \(folder.path)/pid; error_log \(folder.path)/errors;
@@ -92,25 +111,14 @@ import Testing
 
     @Test func haproxyGoesToTheServerThatIsThere() async throws {
         try await FrontEnd.run(Demo().answer) { frontEnd in
-            try await Self.with(
-                "haproxy", { ["-f", "\($0.path)/haproxy.cfg"] }, file: "haproxy.cfg",
-                { _ in
-                    """
-                    defaults
-                        mode http
-                        timeout connect 1s
-                        timeout client 30s
-                        timeout server 30s
-                        retries 3
-                        option redispatch 1
-                    listen core
-                        bind 127.0.0.1:\(Self.port)
-                        server gone 127.0.0.1:1
-                        server here \(frontEnd.endpoint.dropFirst(7).dropLast(5))
-
-                    """
-                }
-            ) { endpoint, _ in
+            try await Self.withHAProxy(
+                """
+                retries 3
+                option redispatch 1
+                server gone 127.0.0.1:1
+                server here \(frontEnd.endpoint.dropFirst(7).dropLast(5))
+                """
+            ) { endpoint in
                 let one = try OneServer(endpoint, session: "oneadmin:onepass")
                 for number in 0..<50 { try await one.host.rename(0, "node\(number)") }
                 #expect(try await one.host.info(0).NAME == "node49")
@@ -120,22 +128,7 @@ import Testing
 
     /// Nobody is behind the proxy: status 503, which passes.
     @Test func haproxyWithoutACoreIsWaitedFor() async throws {
-        try await Self.with(
-            "haproxy", { ["-f", "\($0.path)/haproxy.cfg"] }, file: "haproxy.cfg",
-            { _ in
-                """
-                defaults
-                    mode http
-                    timeout connect 1s
-                    timeout client 30s
-                    timeout server 30s
-                listen core
-                    bind 127.0.0.1:\(Self.port)
-                    server gone 127.0.0.1:1
-
-                """
-            }
-        ) { endpoint, _ in
+        try await Self.withHAProxy("server gone 127.0.0.1:1") { endpoint in
             let one = try OneServer(endpoint, session: "oneadmin:onepass", retry: .reads(attempts: 2))
             let error = await #expect(throws: OneError.self) { try await one.system.version() }
             #expect(error?.httpStatus == 503)

@@ -6,18 +6,6 @@ import Testing
 
 /// What tests do with a demo beside calling it.
 @Suite struct DemoCloudTests {
-    private static func cloud(
-        _ release: Demo.Release = .v7_4, _ build: (inout Demo.Builder) -> Void
-    ) throws -> (demo: Demo, one: OneServer, clock: ManualClock) {
-        let clock = ManualClock()
-        let demo = Demo(release: release, clock: clock, build)
-        return (demo, try OneServer(answering: demo), clock)
-    }
-
-    private func failure<T>(_ body: () async throws -> T) async throws -> OneError {
-        try await #require(throws: OneError.self) { _ = try await body() }
-    }
-
     // MARK: Built
 
     @Test func anEmptyCloudHasWhatACoreIsInstalledWith() async throws {
@@ -33,7 +21,7 @@ import Testing
     }
 
     @Test(arguments: Demo.Builder.State.allCases) func aVMIsBuiltInAState(_ state: Demo.Builder.State) async throws {
-        let (_, one, clock) = try Self.cloud { $0.vm("web", state: state, image: "alpine", network: "private") }
+        let (_, one, clock) = try cloud { $0.vm("web", state: state, image: "alpine", network: "private") }
         let vm = try await one.vm.info(0)
         #expect((vm.STATE == .ACTIVE ? vm.LCM_STATE.description : vm.STATE.description) == state.rawValue)
         #expect(vm.TEMPLATE["DISK"]?["IMAGE"]?.string == "alpine")
@@ -45,7 +33,7 @@ import Testing
     }
 
     @Test func aCloudIsBuilt() async throws {
-        let (_, one, _) = try Self.cloud {
+        let (_, one, _) = try cloud {
             #expect($0.hosts(3) == [0, 1, 2])
             #expect($0.image("alpine") == $0.image("alpine"))
             $0.network("private", ip: "192.168.7.10", size: 4)
@@ -64,7 +52,7 @@ import Testing
     // MARK: What no call asks for
 
     @Test func aDriverFailsOnce() async throws {
-        let (demo, one, clock) = try Self.cloud { $0.vm("web", state: .HOLD) }
+        let (demo, one, clock) = try cloud { $0.vm("web", state: .HOLD) }
         demo.fail(.deploy, of: 0, "no such kernel")
         try await one.vm.action("release", 0)
         clock.advance(by: .seconds(10))
@@ -77,7 +65,7 @@ import Testing
     }
 
     @Test func whatCannotBeAttachedIsNotThere() async throws {
-        let (demo, one, clock) = try Self.cloud {
+        let (demo, one, clock) = try cloud {
             $0.image("data")
             $0.vm("web", network: "private")
         }
@@ -99,7 +87,7 @@ import Testing
     @Test(arguments: [
         (One.RecoverOperation.success, "RUNNING"), (.failure, "BOOT_FAILURE"), (.delete, "DONE"),
     ]) func aSlowDriverIsHelped(_ operation: One.RecoverOperation, _ state: String) async throws {
-        let (demo, one, clock) = try Self.cloud { $0.vm("web", state: .HOLD) }
+        let (demo, one, clock) = try cloud { $0.vm("web", state: .HOLD) }
         demo.delay(.deploy, of: 0, by: .seconds(3600))
         try await one.vm.action("release", 0)
         clock.advance(by: .seconds(1800))
@@ -110,7 +98,7 @@ import Testing
     }
 
     @Test func aHostIsLostAndFound() async throws {
-        let (demo, one, _) = try Self.cloud {
+        let (demo, one, _) = try cloud {
             $0.vm("web")
             $0.vm("db", state: .POWEROFF)
         }
@@ -124,7 +112,7 @@ import Testing
     }
 
     @Test func guestsReportTheirAddresses() async throws {
-        let (demo, one, _) = try Self.cloud { $0.vm("web") }
+        let (demo, one, _) = try cloud { $0.vm("web") }
         demo.monitor(vm: 0, ["GUEST_IP_ADDRESSES": "10.0.0.7,fe80::1", "CPU": 12.5])
         let vm = try await one.vm.info(0)
         #expect(vm.MONITORING?.attributes["GUEST_IP_ADDRESSES"] == "10.0.0.7,fe80::1")
@@ -132,7 +120,7 @@ import Testing
     }
 
     @Test func callsAreLookedAt() async throws {
-        let (demo, one, _) = try Self.cloud { $0.hosts(1) }
+        let (demo, one, _) = try cloud { $0.hosts(1) }
         try await one.host.rename(0, "other")
         _ = try? await one.vm.info(77)
         #expect(demo.calls.map(\.method) == ["one.host.rename", "one.vm.info"])
@@ -162,8 +150,8 @@ import Testing
     // MARK: Releases
 
     @Test func releasesDiffer() async throws {
-        let (_, old, _) = try Self.cloud(.v6_10) { $0.vm("web") }
-        let (_, new, _) = try Self.cloud { $0.vm("web") }
+        let (_, old, _) = try cloud(.v6_10) { $0.vm("web") }
+        let (_, new, _) = try cloud { $0.vm("web") }
         let documents: [(one: OneServer, text: String)] = [
             (old, try await old.call("group.info", 0)), (new, try await new.call("group.info", 0)),
         ]
@@ -178,7 +166,7 @@ import Testing
     // MARK: Users
 
     @Test func whatAUserMayDo() async throws {
-        let (demo, one, clock) = try Self.cloud {
+        let (demo, one, clock) = try cloud {
             $0.image("alpine")
             $0.user("ann", password: "s3cret")
             $0.hosts(1)
@@ -215,7 +203,7 @@ import Testing
 
     /// Two hundred tasks at once get the addresses of a network, each its own, and no more than there are.
     @Test func addressesAreLeasedOnce() async throws {
-        let (_, one, _) = try Self.cloud {
+        let (_, one, _) = try cloud {
             $0.hosts(1)
             $0.network("private", ip: "10.0.0.1", size: 150)
         }

@@ -38,10 +38,6 @@ private func start(_ name: String, on one: OneServer, clock: some Clock<Duration
         }
     }
 
-    private func failure<T>(_ body: () async throws -> T) async throws -> OneError {
-        try await #require(throws: OneError.self) { _ = try await body() }
-    }
-
     // MARK: As recorded
 
     static let failures = Recording.all.filter { $0.name.hasPrefix("error-") || $0.name.hasPrefix("fault-") }
