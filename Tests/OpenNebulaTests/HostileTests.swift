@@ -166,4 +166,17 @@ import Testing
             #expect(try failure(answer, type).code == .malformedAnswer)
         }
     }
+
+    /// What stands around a document is checked, too.
+    @Test(arguments: [
+        ("<int>0</int>", "<int>x</int>"), ("</string>", "<!-- -->x</string>"), ("</string>", "<b/></string>"),
+        ("</value></data>", "</value><x/></data>"), ("</param>", "</param><x/>"), ("</params>", "</params><fault/>"),
+    ])
+    func envelopesOfADocumentAreChecked(_ part: String, _ wrong: String) throws {
+        let answer = envelope("<ID>1</ID>")
+        #expect(throws: Never.self) { try OneDocument(saved: answer.utf8) }
+        let changed = answer.replacing(part, with: wrong)
+        #expect(changed != answer)
+        #expect(try failure(changed, OneDocument.self).code == .malformedAnswer)
+    }
 }

@@ -87,11 +87,14 @@ struct XMLRPCResponseReader {
     /// Ends the response.
     ///
     /// - Returns: The envelope, without the document.
-    mutating func finish() throws(XMLError) -> XMLTree {
+    /// - Throws: An error if the response is incomplete, or if anything beside the document is invalid.
+    mutating func finish() throws -> XMLTree {
         if part == .start { try leaveResult() }
         let tree = try envelope.finish()
-        let result = XMLElement(tree: tree, index: hasDocument ? Self.pathToResult.count + 1 : 0)
-        guard !hasDocument || !result.hasChildren else { throw result.unexpected("text") }
+        guard hasDocument else { return tree }
+        let result = XMLElement(tree: tree, index: Self.pathToResult.count + 1)
+        guard !result.hasChildren, result.bytes.isEmpty else { throw result.unexpected("text") }
+        _ = try XMLRPCResponse.value(tree.root)
         return tree
     }
 }
