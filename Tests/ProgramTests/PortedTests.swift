@@ -331,7 +331,7 @@ import Testing
             #expect(vm.NAME == "web" && vm.LCM_STATE == .RUNNING && vm.TEMPLATE["CPU"]?.int == 1)
             #expect(vm.TEMPLATE["DISK"]?["SIZE"] == "4096" && vm.TEMPLATE["DISK"]?["DEV_PREFIX"] == "vd")
             let context = try #require(vm.TEMPLATE["CONTEXT"])
-            #expect(context["DOCKER_SSH_USER"] == "docker" && context["SET_HOSTNAME"] == "$NAME")
+            #expect(context["DOCKER_SSH_USER"] == "docker" && context["SET_HOSTNAME"] == "web")
             #expect(context["DOCKER_SSH_PUBLIC_KEY"]?.string?.hasPrefix("ssh-ed25519 AAAA machine") == true)
             #expect(context["START_SCRIPT"] == nil)
             let script = try #require(Data(base64Encoded: context["START_SCRIPT_BASE64"]?.string ?? ""))

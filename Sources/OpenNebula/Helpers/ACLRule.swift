@@ -126,7 +126,7 @@ extension One.ACLRule: CustomStringConvertible {
     public var description: String {
         let numbers = [USER, RESOURCE, RIGHTS, ZONE].map { $0.flatMap { UInt64($0.dropFirst(2), radix: 16) } ?? 0 }
         func target(_ number: UInt64) -> String {
-            let mark = Self.targets.first { number & $0.bit != 0 }?.mark ?? "?"
+            guard let mark = Self.targets.first(where: { number & $0.bit != 0 })?.mark else { return "??" }
             return mark == "*" ? "*" : "\(mark)\(number & 0xFFFF_FFFF)"
         }
         func names(_ number: UInt64, _ names: [(name: String, bit: UInt64)]) -> String {

@@ -2,9 +2,13 @@ extension One {
     /// A search for VMs by the core: the last argument of `vmpool.info` and `vmpool.infoextended`.
     ///
     /// ```swift
-    /// let found = try await one.vmpool.info(
-    ///     .ALL, -1, -1, .NOT_DONE, ["VM.NAME": "web", "VM.TEMPLATE.NIC[*].NETWORK": "private"])
-    /// print(found.map(\.NAME))
+    /// do {
+    ///     let found = try await one.vmpool.info(
+    ///         .ALL, -1, -1, .NOT_DONE, ["VM.NAME": "web", "VM.TEMPLATE.NIC[*].NETWORK": "private"])
+    ///     print(found.map(\.NAME))
+    /// } catch let error as OneError where error.code == .internal {
+    ///     print("the core cannot search: \(error.message)")
+    /// }
     /// ```
     ///
     /// A VM matches if each of the attributes contains its text. An empty text finds VMs that have the

@@ -102,6 +102,7 @@ extension Cloud {
 
     /// Returns an object if the user has a right to it. `ignoringLock` allows it even if the object is locked.
     func object(_ kind: Kind, _ id: Int, _ right: Right, _ user: User, ignoringLock: Bool = false) throws -> Node {
+        if id < 0 { try authorize(user, Request(right, kind)) }
         guard let object = self[kind, id] else { throw missing(kind, id) }
         try authorize(user, Request(right, kind, id, ignoringLock: ignoringLock))
         return object

@@ -182,9 +182,11 @@ struct Cloud: Sendable, Codable {
         if let kind = Kind(rawValue: names[1]) {
             // In most calls, the id is the first parameter.
             let id = MethodDescription.named(call.method)?.parameters.first?.type == "Int" ? try call.int(1) : -1
-            if let result = try result(names[2], kind, id, call, user) ?? common(names[2], kind, id, call, user) {
-                return .result(result)
-            }
+            do {
+                if let result = try result(names[2], kind, id, call, user) ?? common(names[2], kind, id, call, user) {
+                    return .result(try release.result(result, of: call))
+                }
+            } catch let error as OneError { throw release.error(error, of: names[2], on: kind) }
         } else if names[1].hasSuffix("pool"), let kind = Kind(rawValue: String(names[1].dropLast(4))),
             let pool = try pool(names[2], kind, call, user)
         {

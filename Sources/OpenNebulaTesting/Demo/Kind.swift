@@ -28,7 +28,13 @@ extension Cloud {
         ]
 
         /// The name of the kind in messages about names that are taken.
-        var holder: String { [.backupjob: "BACKUP JOB", .hook: "Hook", .vdc: "Vdc", .zone: "Zone"][self] ?? root }
+        var holder: String {
+            let names: [Self: String] = [
+                .backupjob: "BACKUP JOB", .hook: "Hook", .secgroup: "SecurityGroup", .vdc: "Vdc", .vmgroup: "VMGroup",
+                .vntemplate: "VN TEMPLATE", .zone: "Zone",
+            ]
+            return names[self] ?? root
+        }
 
         /// Whether objects of the kind have an owner, a group and permissions.
         var isOwned: Bool { ![.acl, .cluster, .group, .hook, .host, .user, .vdc, .zone].contains(self) }
@@ -43,6 +49,9 @@ extension Cloud {
         }
 
         enum Names { case free, ofOwner, ofAll }
+
+        /// The beginning of the message if an object could not be created.
+        var beginningOfFailure: String { "Error allocating a new \(name). " }
 
         /// Whether an invalid or taken name fails with an allocation error instead of an internal error.
         var failsToAllocate: Bool { [.cluster, .host, .image, .market, .marketapp, .zone].contains(self) }

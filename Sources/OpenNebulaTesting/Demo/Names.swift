@@ -25,10 +25,7 @@ extension Cloud {
 
     /// Returns the error of a core that could not create an object.
     func failedToAllocate(_ kind: Kind, _ problem: String) -> OneError {
-        switch release {
-        case .v6_10: OneError(.internal, problem)
-        case .v7_4: OneError(.allocate, "Error allocating a new \(kind.name). \(problem)")
-        }
+        OneError(.allocate, kind.beginningOfFailure + problem)
     }
 
     /// Returns the id of the object with a name, among the objects whose names must differ from those of the owner.

@@ -70,7 +70,8 @@ extension Cloud {
             let vms = all(.vm).filter { ids.contains($0.id) && may(user, .use, .vm, $0) }
             return Node("VM_POOL", try call.bool(2) ? vms.map(Self.extended) : vms.map(Self.short))
         case "info", "infoextended":
-            let state = try call.int(4)
+            let (state, search) = (try call.int(4), call.has(5) ? try call.string(5) : "")
+            try ensure(search.isEmpty, .internal, "JSON query search is not supported by the SQL backend")
             let vms = try filtered(all(.vm), .vm, call, user).filter {
                 state == -2 || (state == -1 ? $0[int: "STATE"] != One.VMState.DONE.rawValue : $0[int: "STATE"] == state)
             }
@@ -122,7 +123,10 @@ extension Cloud {
         }
         short.children += [
             Node("TEMPLATE", ["CPU", "MEMORY", "VCPU"].map { template[$0] } + disks + nics + graphics),
-            Node("MONITORING"), vm["USER_TEMPLATE"].keeping("LABELS"), Node("HISTORY_RECORDS", history),
+            Node("MONITORING"),
+            vm["USER_TEMPLATE"].keeping(
+                "LABELS", "ERROR", "SCHED_MESSAGE", "SCHED_RANK", "SCHED_DS_RANK", "SCHED_REQUIREMENTS",
+                "SCHED_DS_REQUIREMENTS", "USER_PRIORITY"), Node("HISTORY_RECORDS", history),
         ]
         return short
     }

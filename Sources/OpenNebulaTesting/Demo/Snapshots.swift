@@ -2,6 +2,8 @@ import OpenNebula
 
 /// A list `SNAPSHOTS`: the snapshots of a VM's disk, or of an image.
 extension Node {
+    static let noSnapshots = Node("SNAPSHOTS", ["ALLOW_ORPHANS": "NO", "CURRENT_BASE": "-1", "NEXT_SNAPSHOT": "0"])
+
     func snapshot(_ id: Int) -> Node? { all("SNAPSHOT").first { $0.id == id } }
 
     /// Refuses to delete the active snapshot, or one that others depend on.
@@ -10,6 +12,24 @@ extension Node {
         guard snapshot[text: "CHILDREN"].isEmpty || isYes("ALLOW_ORPHANS") else {
             throw OneError(.action, "Cannot delete snapshot with children")
         }
+    }
+
+    /// Refuses to delete a snapshot of a VM's disk if others depend on it.
+    func checkDeletion(of snapshot: Node, fromPersistent isPersistent: Bool) throws {
+        guard !isYes("ALLOW_ORPHANS") else { return }
+        guard self[text: "ALLOW_ORPHANS"] != "MIXED" else { return try checkDeletion(of: snapshot) }
+        func refuse(_ isWrong: Bool, _ problem: String) throws {
+            try ensure(!isWrong, .action, "Cannot delete \(problem)")
+        }
+        let (isActive, children) = (snapshot[text: "ACTIVE"] == "YES", snapshot[ids: "CHILDREN"])
+        try refuse(isPersistent && snapshot.id == 0, "snapshot 0 for persistent disk images")
+        try refuse(children.count > 1, "snapshot with more than one children")
+        guard let child = children.first.flatMap(self.snapshot) else { return }
+        try refuse(isActive, "the active snapshot with children")
+        let isInUse = child[text: "ACTIVE"] == "YES" && child.has("CHILDREN")
+        try refuse(child[ids: "CHILDREN"].count > 1 || isInUse, "snapshot if child has children")
+        let siblings = self.snapshot(snapshot[int: "PARENT"])?[ids: "CHILDREN"] ?? []
+        try refuse(siblings.count > 1, "snapshot if parent has more than one child")
     }
 
     /// Adds a snapshot. Its parent is the snapshot that was active.

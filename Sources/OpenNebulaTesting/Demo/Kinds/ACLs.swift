@@ -26,7 +26,8 @@ extension Cloud {
 
     private mutating func add(_ rule: AccessRule) throws -> Int {
         try ensure(!all(.acl).contains(where: { AccessRule($0) == rule }), .internal, "Rule \(rule) already exists")
-        try ensure(rule.rights != 0, .internal, "Rule \(rule) is malformed: wrong [rights], it cannot be 0")
+        let problems = rule.problems.joined(separator: "; ")
+        try ensure(problems.isEmpty, .internal, "Rule \(rule) is malformed: \(problems)")
         return add(.acl, rule.node)
     }
 
@@ -122,6 +123,22 @@ struct AccessRule: Equatable {
             || user.groups.contains { self.user == One.ACLRule.group | UInt64($0) }
         return isUser && rights & UInt64(right.rawValue) != 0 && (zone & One.ACLRule.all != 0 || zone == Self.zone)
             && resource & target.kind != 0 && target.marks.contains(self.target)
+    }
+
+    /// What is wrong with the rule.
+    fileprivate var problems: [String] {
+        let marks = [One.ACLRule.individual, One.ACLRule.group, One.ACLRule.cluster, One.ACLRule.all]
+        func count(_ number: UInt64) -> Int { marks.count { number & $0 != 0 } }
+        func check(_ isWrong: Bool, _ problem: String) -> [String] { isWrong ? [problem] : [] }
+        return check(count(user) == 0, "[user] is missing one of the INDIVIDUAL, GROUP or ALL bits")
+            + check(
+                count(resource) > 1,
+                "[resource] INDIVIDUAL (#), GROUP (@), CLUSTER (%) and ALL (*) bits are exclusive")
+            + check(count(resource) == 0, "[resource] is missing one of the INDIVIDUAL, GROUP, CLUSTER or ALL bits")
+            + check(resource >> 36 == 0, "[resource] type is missing")
+            + check(rights == 0, "wrong [rights], it cannot be 0")
+            + check(rights > 0xF, "wrong [rights], it cannot be bigger than 0xF")
+            + check(count(zone) == 0, "[zone] is missing one of the INDIVIDUAL or ALL bits")
     }
 
     /// The part of the rule that selects resources.

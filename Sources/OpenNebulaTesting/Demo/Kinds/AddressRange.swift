@@ -184,10 +184,10 @@ struct AddressRange {
 
     private func isFree(_ position: UInt64) -> Bool { leases[position] == nil }
 
-    /// Finds a number of consecutive free addresses. The search starts after those that were found last.
-    private mutating func findFree(_ count: UInt64) -> UInt64? {
+    /// Finds a number of consecutive free addresses: the first ones, or those after the ones that were found last.
+    private mutating func findFree(_ count: UInt64, first: Bool) -> UInt64? {
         guard count > 0, size >= UInt64(used), count <= size - UInt64(used) else { return nil }
-        let next = UInt64(attributes[text: "NEXT_INDEX"]) ?? 0
+        let next = first ? 0 : UInt64(attributes[text: "NEXT_INDEX"]) ?? 0
         for offset in 0..<size {
             let start = ((next < size ? next : 0) + offset) % size
             guard count <= size - start, (start..<start + count).allSatisfy(isFree) else { continue }
@@ -206,8 +206,10 @@ struct AddressRange {
     }
 
     /// Leases an address for a NIC: the requested one, or any.
-    mutating func lease(_ nic: inout Node, for holder: Holder, asked: Node?) -> Bool {
-        guard let position = asked.map(position) ?? findFree(1), hold(position, for: holder) else { return false }
+    mutating func lease(_ nic: inout Node, for holder: Holder, asked: Node?, first: Bool) -> Bool {
+        guard let position = asked.map(position) ?? findFree(1, first: first), hold(position, for: holder) else {
+            return false
+        }
         nic.merge(address(at: position) + [Node("AR_ID", "\(id)")])
         nic.merge(["VN_MAD", "BRIDGE", "PHYDEV", "VLAN_ID"].map { attributes[$0] }.filter { !$0.text.isEmpty })
         nic.inherit(from: attributes)
@@ -224,8 +226,11 @@ struct AddressRange {
 
     /// Reserves addresses for another network, from a position on or anywhere. Returns the range for that network, with
     /// its new id.
-    mutating func reserve(_ count: UInt64, from start: UInt64?, for network: Int, id: Int) throws -> AddressRange? {
-        guard count <= size, let start = start ?? findFree(count), (start..<start + count).allSatisfy(isFree)
+    mutating func reserve(
+        _ count: UInt64, from start: UInt64?, first: Bool, for network: Int, id: Int
+    ) throws -> AddressRange? {
+        guard count <= size, let start = start ?? findFree(count, first: first),
+            (start..<start + count).allSatisfy(isFree)
         else { return nil }
         for position in start..<start + count { leases[position] = Holder(.vn, network) }
         writeLeases()

@@ -18,6 +18,7 @@ extension Cloud {
         let cluster = max(try call.int(2, or: -1), 0)
         guard self[.cluster, cluster] != nil else { throw missing(.cluster, cluster) }
         var (name, template) = try wanted(.datastore, "allocate", call, user, Request(.admin, .cluster, cluster))
+        try check(name: name, forNew: .datastore, of: user)
         let type = One.DatastoreType(inTemplate: template[text: "TYPE"])
         let driver = template[text: "DS_MAD"]
         guard type == .SYSTEM || !driver.isEmpty else { throw OneError(.internal, "No DS_MAD in template.") }

@@ -5,6 +5,7 @@ extension Cloud {
         switch verb {
         case "allocate":
             var (name, template) = try wanted(.hook, verb, call, user)
+            try ensure((try? check(name: name)) != nil, .internal, "Invalid name.")
             let type = template[text: "TYPE"].lowercased()
             guard ["api", "state"].contains(type) else { throw OneError(.internal, "Invalid Hook type: \(type)") }
             template.remove("TYPE")
@@ -13,7 +14,7 @@ extension Cloud {
             return .int(try add(.hook, named: name, [Node("TYPE", type), whole, Node("HOOKLOG")], user))
         case "retry":
             _ = try (call.int(2), object(.hook, id, .manage, user))
-            return .int(id)
+            throw OneError(.internal, "Invalid HookLog body. Arguments not found.")
         default: return nil
         }
     }

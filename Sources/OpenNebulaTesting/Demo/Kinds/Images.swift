@@ -93,6 +93,12 @@ extension Cloud {
             $0.enterUse()
         }
         copy(image: image[int: "CLONING_ID"], to: id, "CLONES", isBegun: false)
+        let source = self[.image, id]?["SOURCE"] ?? Node("SOURCE")
+        for vm in image["VMS"].ids {
+            change(.vm, vm) { vm in
+                vm["TEMPLATE"].changeAll("DISK") { if $0[text: "IMAGE_ID"] == "\(id)" { $0["SOURCE"] = source } }
+            }
+        }
     }
 
     /// Starts or ends a copy of an image. The copy is another image, in the list `CLONES`, or an app, in `APP_CLONES`.

@@ -19,9 +19,10 @@ extension Cloud {
         let (asked, isFloating) = (nic.askedAddresses, nic.isYes("FLOATING_IP"))
         if isForVM || isFloating {
             var ranges = network.ranges
+            let first = release.leasesFirst
             let isLeased =
                 asked.count <= 1
-                && ranges.indices.contains { ranges[$0].lease(&nic, for: holder, asked: asked.first) }
+                && ranges.indices.contains { ranges[$0].lease(&nic, for: holder, asked: asked.first, first: first) }
             guard isLeased else { throw OneError(.action, "Cannot get IP/MAC lease from virtual network \(id).") }
             network.ranges = ranges
         }

@@ -148,10 +148,11 @@ extension Cloud {
     ) throws {
         guard let old = self[.vn, reservation] else { throw missing(.vn, reservation) }
         var new: AddressRange?
+        let first = release.leasesFirst
         changeRanges(of: parent, number) { range in
             let start = asked.flatMap(range.position)
             guard new == nil, asked == nil || start != nil else { return }
-            new = try? range.reserve(size, from: start, for: reservation, id: old.ranges.nextID)
+            new = try? range.reserve(size, from: start, first: first, for: reservation, id: old.ranges.nextID)
         }
         let place = number.map { "address range \($0), or it does not exist" } ?? "an address range"
         let reserved = try ensure(new, .action, "Not enough free addresses in \(place)")

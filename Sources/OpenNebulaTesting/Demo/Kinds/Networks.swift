@@ -111,10 +111,10 @@ extension Cloud {
             try ensure(!template.has(name), .internal, "Tried to change restricted attribute: \(name)")
             template[name] = old[name]
         }
-        let driver = try Self.driver(of: template)
+        let driver = release == .v6_10 ? template[text: "VN_MAD"] : try Self.driver(of: template)
         let (type, oldType) = (template[text: "BRIDGE_TYPE"], network[text: "BRIDGE_TYPE"])
         let isOld = driver != network[text: "VN_MAD"] && type == oldType
-        template[text: "BRIDGE_TYPE"] = try Self.bridgeType(isOld ? "" : type, of: driver)
+        template[text: "BRIDGE_TYPE"] = try driver.isEmpty ? oldType : Self.bridgeType(isOld ? "" : type, of: driver)
         if template[text: "BRIDGE"].isEmpty { template[text: "BRIDGE"] = network[text: "BRIDGE"] }
         template.remove("TEMPLATE_ID", "AUTOMATIC_VLAN_ID", "AUTOMATIC_OUTER_VLAN_ID", "VNET_UPDATE")
         for name in ["VN_MAD", "BRIDGE", "BRIDGE_TYPE", "PHYDEV", "VLAN_ID", "OUTER_VLAN_ID"] {

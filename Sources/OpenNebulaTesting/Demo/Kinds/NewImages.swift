@@ -18,14 +18,17 @@ extension Cloud {
         return try addImage(template, in: datastore, user)
     }
 
-    mutating func cloneImage(_ id: Int, named name: String, in target: Int, _ user: User) throws -> Int {
+    mutating func cloneImage(
+        _ id: Int, named name: String, in target: Int = -1, isPersistent: Bool? = nil, _ user: User
+    ) throws -> Int {
         guard let source = self[.image, id] else { throw missing(.image, id) }
-        try ensure(
-            One.ImageType.diskTypes.contains(source.imageType), .action, "\(source.imageType) images cannot be cloned.")
+        let others = release == .v6_10 ? "KERNEL, RAMDISK, BACKUP and CONTEXT" : "\(source.imageType) images"
+        try ensure(One.ImageType.diskTypes.contains(source.imageType), .action, "\(others) cannot be cloned.")
         try ensure(!source["SNAPSHOTS"].has("SNAPSHOT"), .action, "Cannot clone images with snapshots")
         let origin = source[int: "DATASTORE_ID"]
         let target = target == -1 ? origin : target
         guard let datastore = self[.datastore, target] else { throw missing(.datastore, target) }
+        try ensure(datastore.datastoreType == .IMAGE, .action, "Clone only supported for IMAGE_DS Datastores")
         guard datastore[text: "DS_MAD"] == self[.datastore, origin]?[text: "DS_MAD"] else {
             throw OneError(.action, "Clone only supported to same DS_MAD Datastores")
         }
@@ -37,7 +40,7 @@ extension Cloud {
         var template = source["TEMPLATE"]
         template.merge([
             "NAME": name, "TYPE": "\(source.imageType)", "PATH": source[text: "SOURCE"], "SIZE": source[text: "SIZE"],
-            "PERSISTENT": source.isPersistent ? "YES" : "NO",
+            "PERSISTENT": isPersistent ?? source.isPersistent ? "YES" : "NO",
         ])
         setPersistence(of: &template)
         guard [.READY, .USED, .CLONE].contains(source.imageState) else {
@@ -96,6 +99,7 @@ extension Cloud {
         template.remove("DRIVER")
         if !isData {
             template.remove("DEV_PREFIX")
+            if release == .v6_10, type == .CDROM { template[text: "DEV_PREFIX"] = "hd" }
         } else if template[text: "DEV_PREFIX"].isEmpty {
             template[text: "DEV_PREFIX"] = "sd"
         }
@@ -125,8 +129,7 @@ extension Cloud {
                 "CLONING_ID": "\(clone)", "TARGET_SNAPSHOT": "-1", "DATASTORE_ID": datastore[text: "ID"],
                 "DATASTORE": datastore[text: "NAME"], "VMS": "", "CLONES": "", "APP_CLONES": "",
             ]) + [
-                template, Node("SNAPSHOTS", ["ALLOW_ORPHANS": "NO", "CURRENT_BASE": "-1", "NEXT_SNAPSHOT": "0"]),
-                Node("BACKUP_INCREMENTS"), Node("BACKUP_DISK_IDS"),
+                template, .noSnapshots, Node("BACKUP_INCREMENTS"), Node("BACKUP_DISK_IDS"),
             ]
         let image = owned(.image, name: name, user, body)
         try charge(.image, from: nil, to: image)

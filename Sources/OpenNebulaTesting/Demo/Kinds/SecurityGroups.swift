@@ -78,6 +78,11 @@ extension Cloud {
         try ensure(
             ["INBOUND", "OUTBOUND"].contains(rule[text: "RULE_TYPE"].uppercased()), .internal,
             "Wrong RULE_TYPE in rule. Valid options: INBOUND, OUTBOUND.")
+        for name in ["ICMP_TYPE", "ICMPV6_TYPE"] where rule.has(name) {
+            let isRight = transport == name.dropLast(5)
+            try ensure(isRight, .internal, "\(name) is supported only for \(name.dropLast(5)) protocol.")
+            try ensure(Int(rule[text: name]) != nil, .internal, "Wrong \(name), it must be integer")
+        }
         guard !address.isEmpty else { return }
         try ensure(UInt32(rule[text: "SIZE"]) != nil, .internal, "Wrong or empty SIZE.")
         try ensure(IP(address) != nil || IP6(address) != nil, .internal, "Wrong format for IP value.")

@@ -39,14 +39,24 @@ extension Cloud {
         return template
     }
 
+    /// Returns the VM group that a VM's template names, and the role in it.
+    func vmGroup(of vm: Node) throws -> (id: Int, role: String)? {
+        guard let wish = vm["TEMPLATE"].vectors("VMGROUP").first else { return nil }
+        let (name, role) = (wish[text: "VMGROUP_NAME"], wish[text: "ROLE"])
+        guard let id = Int(wish[text: "VMGROUP_ID"]) ?? other(.vmgroup, named: name, of: vm[int: "UID"]),
+            let group = self[.vmgroup, id]
+        else { throw OneError(.internal, "Cannot find VM Group to associate the VM") }
+        let isKnown = group["ROLES"].children.contains { $0[text: "NAME"] == role }
+        try ensure(isKnown, .internal, "Role does not exist in VM Group")
+        return (id, role)
+    }
+
     /// Adds a VM to the role that its template names, or removes it.
     mutating func setVMGroup(of vm: Node, isMember: Bool) {
-        let wish = vm["TEMPLATE"]["VMGROUP"]
-        let name = wish[text: "VMGROUP_NAME"]
-        guard let id = Int(wish[text: "VMGROUP_ID"]) ?? other(.vmgroup, named: name, of: vm[int: "UID"]) else { return }
+        guard let (id, name) = try? vmGroup(of: vm) else { return }
         change(.vmgroup, id) { group in
             group["ROLES"].changeAll("ROLE") { role in
-                guard role[text: "NAME"] == wish[text: "ROLE"] else { return }
+                guard role[text: "NAME"] == name else { return }
                 let others = role[ids: "VMS"].filter { $0 != vm.id }
                 role[ids: "VMS"] = (isMember ? others + [vm.id] : others).sorted()
                 if role[text: "VMS"].isEmpty { role.remove("VMS") }

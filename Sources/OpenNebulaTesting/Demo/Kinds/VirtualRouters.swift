@@ -10,12 +10,14 @@ extension Cloud {
             let new = try cloud.addRouter(template, name: name, user)
             self = cloud
             return .int(new)
-        case "attachnic": try cloud.attachRouterNIC(object(.vrouter, id, .manage, user), call, user)
-        case "detachnic": try cloud.detachRouterNIC(call.int(2), of: object(.vrouter, id, .manage, user), call, user)
-        case "instantiate": try cloud.instantiateRouter(id, call, user)
+        case "instantiate":
+            try cloud.instantiateRouter(id, call, user)
+            self = cloud
+        // A core changes the router even if it cannot change its VMs.
+        case "attachnic": try attachRouterNIC(object(.vrouter, id, .manage, user), call, user)
+        case "detachnic": try detachRouterNIC(call.int(2), of: object(.vrouter, id, .manage, user), call, user)
         default: return nil
         }
-        self = cloud
         return .int(id)
     }
 

@@ -62,7 +62,7 @@ extension Cloud {
 
     mutating func recover(_ id: Int, _ number: Int, _ user: User) throws {
         let recovery = try ensure(Recovery(rawValue: number), .action, "Wrong recovery operation code")
-        let vm = try object(.vm, id, recovery.rawValue < 3 ? .admin : .manage, user)
+        let vm = try object(.vm, id, .admin, user)
         let phase = VMPhase(of: vm)
         switch recovery {
         case .failure, .success, .retry:

@@ -16,7 +16,7 @@ extension Cloud {
     private static let actions: [(name: String, from: [VMPhase], walk: [VMStep])] = [
         ("terminate", [running], [.lcm(.SHUTDOWN), .lcm(.EPILOG), .state(.DONE)]),
         ("terminate", [unknown] + resting + failures, [.lcm(.EPILOG), .state(.DONE)]),
-        ("terminate", [.state(.PENDING), .state(.HOLD)], [.state(.DONE)]),
+        ("terminate", [.state(.PENDING), .state(.HOLD)], [.state(.DONE)]), ("terminate", [.state(.DONE)], []),
         ("poweroff", [running, unknown], [.lcm(.SHUTDOWN_POWEROFF), .state(.POWEROFF)]),
         ("suspend", [running], [.lcm(.SAVE_SUSPEND), .state(.SUSPENDED)]),
         ("stop", [running], [.lcm(.SAVE_STOP), .lcm(.EPILOG_STOP), .state(.STOPPED)]),
@@ -49,15 +49,22 @@ extension Cloud {
     mutating func act(_ name: String, on id: Int, _ user: User) throws {
         let isHard = name.hasSuffix("-hard")
         let plain = isHard ? String(name.dropLast(5)) : name
+        let phase = VMPhase(of: try object(.vm, id, plain.hasSuffix("resched") ? .admin : .manage, user))
         let actions = Self.actions.filter { $0.name == plain && (!isHard || Self.canBeHard.contains(plain)) }
         try ensure(!actions.isEmpty, .action, "Action \"\(name)\" is not supported")
-        let phase = VMPhase(of: try object(.vm, id, plain.hasSuffix("resched") ? .admin : .manage, user))
         let problem = "This action is not available for state \(phase.name)"
         let action = try ensure(
             actions.first { $0.from.contains(phase) }, .action, "Error performing action \"\(name)\": \(problem)")
-        if plain.hasSuffix("resched") { change(.vm, id) { $0[int: "RESCHED"] = plain == "resched" ? 1 : 0 } }
+        if plain.hasSuffix("resched"), let vm = self[.vm, id] {
+            let driver = vm["HISTORY_RECORDS"].children.last?[text: "TM_MAD"]
+            let requirements = plain == "resched" ? requirements(of: vm, driver: driver) : []
+            change(.vm, id) {
+                $0[int: "RESCHED"] = plain == "resched" ? 1 : 0
+                $0["TEMPLATE"].merge(requirements)
+            }
+        }
         let record = One.VMHistoryAction(name: name.uppercased().replacing("-", with: "_"))
-        if let record, Self.noted.contains(plain) { note(record, vm: id, by: user) }
+        if let record, Self.noted.contains(plain), !action.walk.isEmpty { note(record, vm: id, by: user) }
         walk(action.walk, vm: id)
     }
 }

@@ -37,7 +37,8 @@ extension Cloud {
         if let host { book(id, on: host, add: true) }
     }
 
-    mutating func updateConfiguration(of vm: Node, _ call: Call) throws {
+    mutating func updateConfiguration(of old: Node, _ call: Call) throws {
+        var vm = old
         let (id, wanted, mode) = (vm.id, try call.template(2), try call.int(3, or: 0))
         guard [0, 1].contains(mode) else { throw OneError(.api, "Wrong update type") }
         let phase = VMPhase(of: vm)
@@ -46,19 +47,19 @@ extension Cloud {
         guard vm["TEMPLATE"].has("CONTEXT") || !wanted.has("CONTEXT") else {
             throw OneError(.internal, "Virtual machine does not have context, cannot add a new one.")
         }
-        change(.vm, id) { vm in
-            for (name, attributes) in One.VM.updatableConfiguration {
-                vm["TEMPLATE"].replace(name, attributes, from: wanted, isMerged: mode == 1)
-            }
-            if wanted.has("CONTEXT") {
-                let old = vm["TEMPLATE"]["CONTEXT"]
-                var context = mode == 1 ? old : Node("CONTEXT")
-                context.merge(wanted["CONTEXT"].children)
-                context.merge(["DISK_ID", "TARGET"].map { old[$0] })
-                vm["TEMPLATE"]["CONTEXT"] = context
-                vm.setContext()
-            }
+        for (name, attributes) in One.VM.updatableConfiguration {
+            vm["TEMPLATE"].replace(name, attributes, from: wanted, isMerged: mode == 1)
         }
+        try vm.setBootOrder()
+        if wanted.has("CONTEXT") {
+            let old = vm["TEMPLATE"]["CONTEXT"]
+            var context = mode == 1 ? old : Node("CONTEXT")
+            context.merge(wanted["CONTEXT"].children)
+            context.merge(["DISK_ID", "TARGET"].map { old[$0] })
+            vm["TEMPLATE"]["CONTEXT"] = context
+            setContext(of: &vm)
+        }
+        self[.vm, id] = vm
         if phase == .lcm(.RUNNING) { walk([.lcm(.HOTPLUG), .lcm(.RUNNING)], vm: id) }
     }
 }

@@ -4,7 +4,8 @@ import OpenNebula
 extension Cloud {
     /// The attributes that a core stores in a VM's `TEMPLATE`. It stores all others in the `USER_TEMPLATE`.
     private static let attributes: Set<String> = [
-        "CONTEXT", "CPU", "CPU_COST", "CPU_MODEL", "DISK", "DISK_COST", "FEATURES", "GRAPHICS", "INPUT", "MEMORY",
+        "CLONING_TEMPLATE_ID", "CONTEXT", "CPU", "CPU_COST", "CPU_MODEL", "DISK", "DISK_COST", "FEATURES", "GRAPHICS",
+        "INPUT", "MEMORY",
         "MEMORY_COST", "MEMORY_MAX", "MEMORY_RESIZE_MODE", "MEMORY_SLOTS", "NIC", "NIC_ALIAS", "NIC_DEFAULT",
         "NUMA_NODE", "OS", "PCI", "RAW", "SUBMIT_ON_HOLD", "TEMPLATE_ID", "TM_MAD_SYSTEM", "TOPOLOGY", "TPM", "VCPU",
         "VCPU_MAX", "VIDEO", "VMGROUP",
@@ -14,11 +15,14 @@ extension Cloud {
     mutating func addVM(
         _ template: Node, named name: String, or other: String = "one", hold: Bool, _ user: User
     ) throws -> Int {
+        let before = self
+        let id = newID(.vm)
         try ensure(template[int: "MEMORY"] > 0, .internal, "MEMORY attribute must be a positive integer value.")
         guard let cpu = Double(template[text: "CPU"]), cpu > 0 else {
             throw OneError(.internal, "CPU attribute must be a positive float or integer value.")
         }
-        let id = nextID(.vm)
+        let vcpu = template[text: "VCPU"]
+        try ensure(vcpu.isEmpty || Int(vcpu) ?? 0 > 0, .internal, "VCPU attribute must be a positive integer value.")
         let own = template.children.filter { Self.attributes.contains($0.name) && !Self.isPlugged($0) }
         let others = template.children.filter {
             !Self.attributes.contains($0.name) && !["NAME", "SCHED_ACTION"].contains($0.name)
@@ -38,15 +42,19 @@ extension Cloud {
             for (number, wanted) in template.all("DISK").enumerated() {
                 vm["TEMPLATE"].insert(try disk(wanted, number: number, of: vm, user, "DISK \(number): "))
             }
-            vm.setContext()
+            try vm.setBootOrder()
+            setContext(of: &vm)
             vm.setOwn(hold: hold)
             vm["TEMPLATE"].merge(requirements(of: vm))
+            _ = try vmGroup(of: vm)
             try charge(.vm, from: nil, to: vm)
         } catch {
+            // A core checks rights and quotas before it does anything else.
+            if (error as? OneError)?.code == .authorization { self = before }
             for nic in vm.nics { release(nic, of: vm) }
             throw error
         }
-        _ = add(.vm, vm)
+        self[.vm, id] = vm
         for image in Set(vm["TEMPLATE"].all("DISK").compactMap { Int($0[text: "IMAGE_ID"]) }) {
             use(image: image, by: id, true)
         }
@@ -54,7 +62,8 @@ extension Cloud {
         setRules(of: id)
         setVMGroup(of: vm, isMember: true)
         for action in template.all("SCHED_ACTION") { _ = try? schedule(action, for: id, .vm) }
-        walk(hold ? [.state(.HOLD)] : VMStep.fromPending, vm: id)
+        let isCloning = vm["TEMPLATE"].all("DISK").contains { self[.image, $0[int: "IMAGE_ID"]]?.isLockedImage == true }
+        walk((isCloning ? [.state(.CLONING)] : []) + (hold ? [.state(.HOLD)] : VMStep.fromPending), vm: id)
         return id
     }
 
@@ -74,7 +83,7 @@ extension Cloud {
     func requirements(of vm: Node, driver: String? = nil) -> [Node] {
         let lists = (vm["TEMPLATE"].all("DISK").filter { $0.has("IMAGE_ID") } + vm.nics)
             .map { Set($0[ids: "CLUSTER_ID"]) }.filter { !$0.isEmpty }
-        let notPinned = "!(PIN_POLICY = PINNED)"
+        let notPinned = (release == .v6_10 ? "!(PUBLIC_CLOUD = YES) & " : "") + "!(PIN_POLICY = PINNED)"
         guard var clusters = lists.first else { return [Node("AUTOMATIC_REQUIREMENTS", notPinned)] }
         for list in lists { clusters.formIntersection(list) }
         let sorted = clusters.sorted()
@@ -88,6 +97,27 @@ extension Cloud {
 }
 
 extension Node {
+    /// Numbers the devices that a VM boots from, in the order of `OS/BOOT`.
+    mutating func setBootOrder() throws {
+        for kind in ["DISK", "NIC"] { self["TEMPLATE"].changeAll(kind) { $0.remove("ORDER") } }
+        let boot = self["TEMPLATE"]["OS"][text: "BOOT"]
+        for (index, device) in boot.uppercased().split(separator: ",").enumerated() {
+            let kind = String(device.prefix { $0.isLetter })
+            guard ["DISK", "NIC"].contains(kind), let number = Int(device.dropFirst(kind.count)) else {
+                let problem = "\"\(boot)\" should be a comma-separated list of disk# or nic#"
+                throw OneError(.internal, "Wrong OS/BOOT value: \(problem)")
+            }
+            var isFound = false
+            self["TEMPLATE"].changeAll(kind) { own in
+                guard own[int: "\(kind)_ID"] == number else { return }
+                isFound = true
+                own.merge(["ORDER": "\(index + 1)"])
+            }
+            let problem = "Wrong OS/BOOT value. Device with \(kind)_ID \(number) not found"
+            try ensure(isFound, .internal, problem)
+        }
+    }
+
     /// Adds the attributes that a core adds to a VM's template.
     fileprivate mutating func setOwn(hold: Bool) {
         self["TEMPLATE"]["OS"].setDefaults(["UUID": UUID().uuidString.lowercased()])
@@ -95,37 +125,5 @@ extension Node {
         if hold { self["TEMPLATE"][text: "SUBMIT_ON_HOLD"] = "YES" }
         self["TEMPLATE"][text: "VMID"] = self[text: "ID"]
         self["TEMPLATE"].sort()
-    }
-}
-
-/// The network variables in a VM's context.
-extension Node {
-    /// The variables of an interface in a context, and the attributes that they come from.
-    private static let variables: KeyValuePairs<String, String> = [
-        "DNS": "DNS", "EXTERNAL": "EXTERNAL", "GATEWAY": "GATEWAY", "IP": "IP", "IP6": "IP6_GLOBAL",
-        "IP6_GATEWAY": "GATEWAY6", "IP6_METHOD": "IP6_METHOD", "IP6_METRIC": "IP6_METRIC",
-        "IP6_PREFIX_LENGTH": "PREFIX_LENGTH", "IP6_ULA": "IP6_ULA", "MAC": "MAC", "MASK": "NETWORK_MASK",
-        "METHOD": "METHOD", "METRIC": "METRIC", "MTU": "GUEST_MTU", "NETWORK": "NETWORK_ADDRESS", "ROUTES": "ROUTES",
-        "SEARCH_DOMAIN": "SEARCH_DOMAIN", "VLAN_ID": "VLAN_ID", "VROUTER_IP": "VROUTER_IP",
-        "VROUTER_IP6": "VROUTER_IP6_GLOBAL", "VROUTER_MANAGEMENT": "VROUTER_MANAGEMENT",
-    ]
-
-    /// Gives the context of a VM a disk and, if `NETWORK` is `YES`, the variables of its interfaces.
-    mutating func setContext() {
-        guard self["TEMPLATE"].has("CONTEXT") else { return }
-        var context = self["TEMPLATE"]["CONTEXT"]
-        if !context.has("DISK_ID") {
-            context[int: "DISK_ID"] = nextDiskID
-            context[text: "TARGET"] = freeTarget("sd")
-        }
-        if context.isYes("NETWORK") {
-            for (index, nic) in self["TEMPLATE"].all("NIC").enumerated() {
-                for (variable, attribute) in Self.variables where !context.has("ETH\(index)_\(variable)") {
-                    context[text: "ETH\(index)_\(variable)"] = nic[text: attribute]
-                }
-            }
-        }
-        context.sort()
-        self["TEMPLATE"]["CONTEXT"] = context
     }
 }

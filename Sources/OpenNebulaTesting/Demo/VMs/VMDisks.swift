@@ -10,7 +10,7 @@ extension Cloud {
         let number = vm.nextDiskID
         var disk = try recoding(.action) { try self.disk(wanted, number: number, of: vm, user) }
         if let system = vm["HISTORY_RECORDS"].children.last.flatMap({ self[.datastore, $0[int: "DS_ID"]] }) {
-            if !disk.has("IMAGE_ID") { disk.keep(in: system) }
+            if !disk.has("IMAGE_ID") { disk.keepVolatile(in: system) }
             disk[text: "TM_MAD_SYSTEM"] = system[text: "TM_MAD"]
         }
         disk.merge(["ATTACH": "YES"])
@@ -23,15 +23,15 @@ extension Cloud {
 
     mutating func detachDisk(_ number: Int, of vm: Node, _ user: User) throws {
         let id = vm.id
-        guard vm.disk(number) != nil else { throw OneError(.action, "VM disk does not exist") }
+        let problem = "Could not detach disk with DISK_ID \(number), it does not exist."
+        try ensure(vm.disk(number) != nil, .action, release == .v6_10 ? problem : "VM disk does not exist")
         let phase = try require([.lcm(.RUNNING), .state(.POWEROFF)], of: vm, "Could not detach disk from VM \(id)")
         changeDisk(number, of: id) { $0.merge(["ATTACH": "YES"]) }
         let name = phase == .lcm(.RUNNING) ? "HOTPLUG" : "HOTPLUG_EPILOG"
         work(on: id, .DISK_DETACH, name, phase, .detachedDisk(number), user)
     }
 
-    mutating func resizeDisk(_ number: Int, of vm: Node, to text: String, _ user: User) throws {
-        guard let size = Int(text) else { throw OneError(.action, "Disk SIZE is not a valid integer") }
+    mutating func resizeDisk(_ number: Int, of vm: Node, to size: Int, _ user: User) throws {
         guard let disk = vm.disk(number) else { throw OneError(.action, "VM disk does not exist") }
         try ensure(size > disk[int: "SIZE"], .action, "New disk size has to be greater than current one")
         let phase = try require(
@@ -49,8 +49,13 @@ extension Cloud {
         guard [.lcm(.RUNNING), .state(.POWEROFF), .state(.SUSPENDED)].contains(phase) else {
             throw OneError(.internal, "VM has to be RUNNING, POWEROFF or SUSPENDED to save disks.", objectID: vm.id)
         }
-        guard let disk = vm.disk(number) else { throw OneError(.internal, "Cannot use DISK. VM disk does not exist") }
-        let image = try saveImage(of: disk, named: name, type: type, of: vm, user)
+        let image: Int
+        do {
+            let disk = try ensure(vm.disk(number), .internal, "Cannot use DISK. DISK does not exist.")
+            image = try saveImage(of: disk, named: name, type: type, of: vm, user)
+        } catch let error as OneError {
+            throw OneError(error.code, error.message, objectID: release == .v6_10 ? nil : vm.id)
+        }
         work(on: vm.id, nil, "HOTPLUG_SAVEAS", phase, .savedDisk(image: image), user)
         return image
     }
@@ -63,14 +68,14 @@ extension Cloud {
             guard let datastore = self[.datastore, datastore] else { throw missing(.datastore, datastore) }
             disk.complete(from: image, in: datastore)
         } else {
-            disk.setDefaults([
-                "DRIVER": "raw", "FORMAT": "raw", "DISK_TYPE": "FILE", "ALLOW_ORPHANS": "NO",
-                "PERSISTENT_SNAPSHOTS": "YES",
-            ])
+            let type = wanted[text: "TYPE"].uppercased()
+            try ensure(["SWAP", "FS"].contains(type), .action, "\(place)Unknown disk type \(type)")
+            let problem = "\(place)SIZE attribute must be a positive integer value."
+            try ensure(wanted[int: "SIZE"] > 0, .action, problem)
         }
-        disk.setDefaults(["DEV_PREFIX": "sd"])
+        if disk[text: "TYPE"] != "CDROM" { disk.setDefaults(["DEV_PREFIX": "sd"]) }
         disk[int: "DISK_ID"] = number
-        disk.setDefaults(["TARGET": vm.freeTarget(disk[text: "DEV_PREFIX"])])
+        disk.setDefaults(["TARGET": vm.freeTarget(disk.has("DEV_PREFIX") ? disk[text: "DEV_PREFIX"] : "hd")])
         disk.sort()
         return disk
     }
@@ -133,8 +138,18 @@ extension Node {
         return "abcdefghijklmnopqrstuvwxyz".map { "\(prefix)\($0)" }.first { !taken.contains($0) } ?? "\(prefix)aa"
     }
 
-    /// Sets the datastore of a disk. Volatile disks are in the system datastore.
-    mutating func keep(in datastore: Node) {
+    /// Sets the system datastore of a volatile disk.
+    mutating func keepVolatile(in datastore: Node) {
+        keep(in: datastore)
+        setDefaults(["FORMAT": "raw"])
+        setDefaults([
+            "DRIVER": self[text: "FORMAT"], "DISK_TYPE": "FILE", "ALLOW_ORPHANS": "NO", "PERSISTENT_SNAPSHOTS": "YES",
+        ])
+        sort()
+    }
+
+    /// Sets the datastore of a disk.
+    fileprivate mutating func keep(in datastore: Node) {
         merge([
             "DATASTORE": datastore[text: "NAME"], "DATASTORE_ID": datastore[text: "ID"],
             "CLUSTER_ID": datastore["CLUSTERS"].ids.map(String.init).joined(separator: ","),
@@ -144,8 +159,8 @@ extension Node {
 
     /// Adds the attributes that a disk takes from its image and the image's datastore.
     fileprivate mutating func complete(from image: Node, in datastore: Node) {
-        let (template, persistent) = (datastore["TEMPLATE"], image.isPersistent ? "YES" : "NO")
-        let isCDROM = image.imageType == .CDROM
+        let (template, isCDROM) = (datastore["TEMPLATE"], image.imageType == .CDROM)
+        let isPersistent = image.isPersistent && !isCDROM
         var defaults = image["TEMPLATE"].children.filter { ["DRIVER", "DEV_PREFIX"].contains($0.name) }
         defaults += ["SIZE", "FORMAT"].map { image[$0] }
         defaults += [Node("DRIVER", image[text: "FORMAT"]), Node("READONLY", isCDROM ? "YES" : "NO")]
@@ -155,12 +170,12 @@ extension Node {
             "IMAGE": image[text: "NAME"], "IMAGE_ID": image[text: "ID"], "IMAGE_STATE": image[text: "STATE"],
             "ORIGINAL_SIZE": image[text: "SIZE"], "SOURCE": image[text: "SOURCE"],
             "TYPE": isCDROM ? "CDROM" : One.DiskType.names[image[int: "DISK_TYPE"]] ?? "FILE",
-            "CLONE": image.isPersistent ? "NO" : "YES", "SAVE": persistent, "DISK_SNAPSHOT_TOTAL_SIZE": "0",
-            "DISK_TYPE": template.has("DISK_TYPE") ? template[text: "DISK_TYPE"] : "FILE",
+            "CLONE": isPersistent || isCDROM ? "NO" : "YES", "SAVE": isPersistent ? "YES" : "NO",
+            "DISK_SNAPSHOT_TOTAL_SIZE": "0",
             "ALLOW_ORPHANS": template.has("ALLOW_ORPHANS") ? template[text: "ALLOW_ORPHANS"] : "NO",
             "PERSISTENT_SNAPSHOTS": "YES",
         ])
-        if image.isPersistent { self[text: "PERSISTENT"] = persistent }
-        for name in ["CLONE_TARGET", "LN_TARGET"] where template.has(name) { self[name] = template[name] }
+        if isPersistent { self[text: "PERSISTENT"] = "YES" }
+        for name in ["CLONE_TARGET", "DISK_TYPE", "LN_TARGET"] where template.has(name) { self[name] = template[name] }
     }
 }

@@ -47,9 +47,10 @@ extension Cloud {
         addHistory(id, Self.place.map { last[text: $0] })
         stamp("RSTIME", of: id)
         let rests: [VMPhase: One.VMHistoryAction] = [.state(.POWEROFF): .POWEROFF, .state(.SUSPENDED): .SUSPEND]
-        guard let action = rests[phase] else { return }
+        guard let rest = rests[phase] else { return }
         stamp("RETIME", of: id)
-        changeHistory(of: id) { $0[int: "ACTION"] = action.rawValue }
+        let isHard = last[int: "ACTION"] == One.VMHistoryAction.POWEROFF_HARD.rawValue
+        changeHistory(of: id) { $0[int: "ACTION"] = (isHard ? .POWEROFF_HARD : rest).rawValue }
     }
 
     mutating func endHistory(of id: Int) {

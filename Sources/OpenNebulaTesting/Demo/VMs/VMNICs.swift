@@ -6,11 +6,16 @@ extension Cloud {
         let id = vm.id
         let wanted = try ensure(
             template.children.first { ["NIC", "NIC_ALIAS"].contains($0.name) }, .action,
-            "Wrong NIC definition, attribute is missing")
+            "Wrong format or missing NIC/NIC_ALIAS/PCI attribute")
         let phase = try require([.lcm(.RUNNING), .state(.POWEROFF)], of: vm, "Could not add a new NIC to VM \(id)")
+        let isOrphan = wanted.name == "NIC_ALIAS" && vm.parent(of: wanted) == nil
+        try ensure(!isOrphan, .action, "Alias not found.")
         var nic = try recoding(.action) { try self.nic(wanted, of: vm, user) }
         nic.merge(["ATTACH": "YES"])
-        do { try changeCharged(id) { $0.add(nic: nic) } } catch {
+        var new = vm
+        new.add(nic: nic)
+        setContext(of: &new)
+        do { try changeCharged(id) { $0 = new } } catch {
             release(nic, of: vm)
             throw error
         }
@@ -28,7 +33,7 @@ extension Cloud {
         work(on: id, action, "HOTPLUG_NIC", phase, .detachedNIC(number), user)
     }
 
-    mutating func updateNIC(_ number: Int, of vm: Node, _ template: Node, isAppended: Bool) throws {
+    mutating func updateNIC(_ number: Int, of vm: Node, _ template: Node, isAppended: Bool, _ user: User) throws {
         let id = vm.id
         guard let old = vm.nic(number) else { throw OneError(.action, "VM \(id): NIC \(number) does not exists") }
         guard old.name == "NIC" else { throw OneError(.action, "Action not supported for NIC_ALIAS") }
@@ -37,16 +42,15 @@ extension Cloud {
         guard phase == .lcm(.RUNNING) || phase.lcm == nil else {
             throw OneError(.action, "Error updating NIC (\(number)) for VM \(id): Wrong state \(phase.name)")
         }
-        // The attributes that come from the network do not change.
-        let fixed: Set<String> = [
-            "AR_ID", "BRIDGE", "BRIDGE_TYPE", "CLUSTER_ID", "IP", "IP6", "MAC", "NAME", "NETWORK", "NETWORK_ID",
-            "NIC_ID", "SECURITY_GROUPS", "TARGET", "VN_MAD", "ALIAS_IDS",
-        ]
-        changeNIC(number, of: id) { nic in
-            if !isAppended { nic.children.removeAll { !fixed.contains($0.name) } }
-            nic.merge(wanted.children.filter { !fixed.contains($0.name) })
-        }
-        if phase == .lcm(.RUNNING) { walk([.lcm(.HOTPLUG_NIC), .lcm(.RUNNING)], vm: id) }
+        let limits = ["INBOUND", "OUTBOUND"].flatMap { ["\($0)_AVG_BW", "\($0)_PEAK_BW", "\($0)_PEAK_KB"] }
+        var new = old
+        if !isAppended { new.children.removeAll { limits.contains($0.name) } }
+        new.merge(wanted.children.filter { limits.contains($0.name) })
+        guard new.xml != old.xml else { return }
+        changeNIC(number, of: id) { $0 = new }
+        guard phase == .lcm(.RUNNING) else { return }
+        splitHistory(of: id, .NIC_UPDATE, by: user)
+        walk([.lcm(.HOTPLUG_NIC), .lcm(.RUNNING)], vm: id)
     }
 
     mutating func changeSecurityGroup(
@@ -73,12 +77,12 @@ extension Cloud {
         let number = (vm.nics.map { $0[int: "NIC_ID"] }.max() ?? -1) + 1
         var parent: Node?
         if wanted.name == "NIC_ALIAS" {
-            guard
-                let named = vm["TEMPLATE"].all("NIC").first(where: { $0[text: "NAME"] == wanted[text: "PARENT"] })
-            else { throw OneError(.internal, "NIC_ALIAS parent does not exist") }
-            parent = named
+            parent = try ensure(vm.parent(of: wanted), .internal, "NIC_ALIAS parent does not exist")
         }
         var nic = try lease(wanted, for: vm, user)
+        for standard in vm["TEMPLATE"]["NIC_DEFAULT"].children where nic.name == "NIC" && !nic.has(standard.name) {
+            nic.insert(standard)
+        }
         nic[int: "NIC_ID"] = number
         nic[text: "TARGET"] = "one-\(vm[text: "ID"])-\(number)"
         if let parent {
@@ -113,6 +117,11 @@ extension Cloud {
             vm["TEMPLATE"].children.removeAll {
                 ["NIC", "NIC_ALIAS"].contains($0.name) && numbers.contains($0[int: "NIC_ID"])
             }
+            if vm["TEMPLATE"].has("CONTEXT") {
+                vm["TEMPLATE"]["CONTEXT"].children.removeAll { variable in
+                    gone.contains { variable.name.hasPrefix($0.contextPrefix) }
+                }
+            }
             vm.setAliases()
         }
         setRules(of: id)
@@ -140,6 +149,11 @@ extension Node {
     var nics: [Node] { self["TEMPLATE"].all("NIC") + self["TEMPLATE"].all("NIC_ALIAS") }
 
     func nic(_ number: Int) -> Node? { nics.first { $0[int: "NIC_ID"] == number } }
+
+    /// The interface that an alias belongs to.
+    fileprivate func parent(of alias: Node) -> Node? {
+        self["TEMPLATE"].all("NIC").first { $0[text: "NAME"] == alias[text: "PARENT"] }
+    }
 
     mutating func add(nic: Node) {
         self["TEMPLATE"].insert(nic)

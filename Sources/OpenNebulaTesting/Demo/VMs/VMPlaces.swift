@@ -27,8 +27,8 @@ extension Cloud {
             ? ("CPU", need.cpu, free.cpu + has.cpu)
             : need.memory > free.memory + has.memory ? ("memory", need.memory, free.memory + has.memory) : nil
         guard let (what, need, free) = short else { return }
-        let problem = "does not fit in host [\(host.id)]. Not enough \(what): \(need)/\(free)"
-        throw OneError(.action, "virtual machine [\(vm.id)] \(problem)")
+        let beginning = old == nil ? "virtual machine [\(vm.id)] does not fit in host [\(host.id)]. " : ""
+        throw OneError(.action, "\(beginning)Not enough \(what): \(need)/\(free)")
     }
 
     /// Puts a VM on a host, with its disks in a datastore.
@@ -39,7 +39,7 @@ extension Cloud {
         change(.vm, id) { vm in
             vm["TEMPLATE"].merge(["TM_MAD_SYSTEM": datastore[text: "TM_MAD"]])
             vm["TEMPLATE"].changeAll("DISK") { disk in
-                if !disk.has("IMAGE_ID"), !disk.has("DATASTORE_ID") { disk.keep(in: datastore) }
+                if !disk.has("IMAGE_ID"), !disk.has("DATASTORE_ID") { disk.keepVolatile(in: datastore) }
             }
         }
     }

@@ -41,7 +41,8 @@ extension Cloud {
         let isNew = verb == "disksnapshotcreate"
         guard found.has("IMAGE_ID") else {
             let what = isNew ? "Cannot make snapshots" : "Snapshots are not supported"
-            throw OneError(.action, "\(what) on disks of type: \(found[text: "TYPE"])")
+            let disks = release == .v6_10 && isNew ? "volatile disks" : "disks of type: \(found[text: "TYPE"])"
+            throw OneError(.action, "\(what) on \(disks)")
         }
         let rests: [VMPhase] = [.state(.POWEROFF), .state(.SUSPENDED), .lcm(.RUNNING)]
         let snapshots = vm.snapshots(of: disk)
@@ -68,7 +69,7 @@ extension Cloud {
         default:
             let phase = try require(rests, of: vm, "Could not delete disk snapshot from VM \(id)")
             guard let subject else { throw OneError(.action, "Snapshot does not exist") }
-            try snapshots.checkDeletion(of: subject)
+            try snapshots.checkDeletion(of: subject, fromPersistent: found.isYes("PERSISTENT"))
             let effect = VMEffect.deletedDiskSnapshot(number, disk: disk)
             work(on: id, .DISK_SNAPSHOT_DELETE, "DISK_SNAPSHOT_DELETE", phase, effect, user)
         }
@@ -91,8 +92,13 @@ extension Cloud {
             guard snapshots.has("SNAPSHOT") else { return }
             vm.children.insert(snapshots, at: index ?? vm.children.firstIndex { $0.name == "BACKUPS" } ?? 0)
         }
-        let sizes = self[.vm, id]?.snapshots(of: disk).all("SNAPSHOT").map { $0[int: "SIZE"] } ?? []
-        changeDisk(disk, of: id) { $0[int: "DISK_SNAPSHOT_TOTAL_SIZE"] = sizes.reduce(0, +) }
+        guard let vm = self[.vm, id], let found = vm.disk(disk) else { return }
+        var snapshots = vm.snapshots(of: disk)
+        let size = snapshots.all("SNAPSHOT").map { $0[int: "SIZE"] }.reduce(0, +)
+        changeDisk(disk, of: id) { $0[int: "DISK_SNAPSHOT_TOTAL_SIZE"] = size }
+        guard found.isYes("PERSISTENT") else { return }
+        snapshots.remove("DISK_ID")
+        self.change(.image, found[int: "IMAGE_ID"]) { $0["SNAPSHOTS"] = size == 0 ? .noSnapshots : snapshots }
     }
 }
 

@@ -6,7 +6,10 @@ extension Cloud {
         case "allocate":
             let template = try call.template(1)
             try authorize(user, Request(.create, .vm))
-            return .int(try addVM(template, named: template[text: "NAME"], hold: call.flag(2), user))
+            let hold = try call.flag(2)
+            return try recoding(.internal) {
+                .int(try addVM(template, named: template[text: "NAME"], hold: hold, user))
+            }
         case "action":
             let id = try call.int(2)
             try act(call.string(1), on: id, user)
@@ -19,7 +22,7 @@ extension Cloud {
         case "deploy": try deploy(id, call, user)
         case "migrate": try migrate(id, call, user)
         case "recover": try recover(id, call.int(2), user)
-        case "resize": try resize(object(.vm, id, .admin, user), call, user)
+        case "resize": try resize(object(.vm, id, .manage, user), call, user)
         default: return try changeVM(verb, id, call, user)
         }
         return .int(id)
@@ -30,13 +33,16 @@ extension Cloud {
         switch verb {
         case "attach": try attachDisk(to: vm(), call.template(2), user)
         case "detach": try detachDisk(call.int(2), of: vm(), user)
-        case "diskresize": try resizeDisk(call.int(2), of: vm(), to: call.string(3), user)
+        case "diskresize":
+            let size = try ensure(Int(call.string(3)), .action, "Disk SIZE is not a valid integer")
+            try resizeDisk(call.int(2), of: vm(), to: size, user)
         case "disksaveas": return .int(try saveDisk(of: vm(), call, user))
         case "disksnapshotcreate", "disksnapshotdelete", "disksnapshotrename", "disksnapshotrevert":
             return .int(try diskSnapshot(verb, of: vm(), call, user))
         case "attachnic": try attachNIC(to: vm(), call.template(2), user)
         case "detachnic": try detachNIC(call.int(2), of: vm(), user)
-        case "updatenic": try updateNIC(call.int(2), of: vm(), call.template(3), isAppended: call.int(4, or: 0) == 1)
+        case "updatenic":
+            try updateNIC(call.int(2), of: vm(), call.template(3), isAppended: call.int(4, or: 0) == 1, user)
         case "attachsg", "detachsg":
             try changeSecurityGroup(call.int(3), ofNIC: call.int(2), of: vm(), isAdded: verb == "attachsg", user)
         case "snapshotcreate", "snapshotdelete", "snapshotrevert": return .int(try snapshot(verb, of: vm(), call))
@@ -63,6 +69,7 @@ extension Cloud {
     private mutating func migrate(_ id: Int, _ call: Call, _ user: User) throws {
         let (host, isLive, enforce) = (try call.int(2), try call.bool(3), try call.flag(4))
         let (datastore, how) = (try call.int(5, or: -1), try call.int(6, or: 0))
+        guard self[.host, host] != nil else { throw missing(.host, host) }
         guard let vm = self[.vm, id] else { throw missing(.vm, id) }
         let current = vm["HISTORY_RECORDS"].children.last?[int: "DS_ID"] ?? -1
         let (there, system) = try place(host: host, datastore: datastore == -1 ? current : datastore)
@@ -71,7 +78,8 @@ extension Cloud {
         guard let steps = Self.migration(from: phase, isLive: isLive, how: how), let old = self.host(of: id)
         else { throw OneError(.action, "Migrate action is not available for state \(phase.name)") }
         guard host != old || system != current else {
-            throw OneError(.action, "VM is already running on host [\(host)] and datastore [\(system)]")
+            let place = "host [\(host)]" + (release == .v6_10 ? "" : " and datastore [\(system)]")
+            throw OneError(.action, "VM is already running on \(place)")
         }
         if enforce, host != old { try check(vm, fitsIn: there) }
         note(isLive && phase == .lcm(.RUNNING) ? .LIVE_MIGRATE : .MIGRATE, vm: id, by: user)
