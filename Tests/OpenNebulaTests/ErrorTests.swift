@@ -100,6 +100,8 @@ import Testing
         let one = try OneServer("http://127.0.0.1:1/RPC2", session: "a:b", timeout: .seconds(60))
         let error = try await #require(throws: OneError.self) { try await one.host.info(0) }
         #expect(error.code == .connection && error.underlying != nil)
+        let advice = "check the endpoint, and that oned runs"
+        #expect(error.message == "cannot connect to http://127.0.0.1:1/RPC2: connection refused: \(advice)")
         let file = try #require(throws: OneError.self) { try OneServer(session: "a:b", certificates: "/nowhere") }
         #expect(file.code == .configuration && file.underlying != nil)
     }

@@ -37,7 +37,8 @@ struct XMLRPCTransport: Transport {
             response = try await execute(request, call.isStream ? streamClient : client)
             call.traffic.isWaiting = false
         } catch  where Self.isBeforeSending(error) {
-            throw OneError(.connection, "cannot connect: \(Self.description(of: error))", underlying: error)
+            let problem = "cannot connect to \(request.url): \(Self.description(of: error))"
+            throw OneError(.connection, problem, underlying: error)
         }
         guard response.status == .ok else {
             var error = OneError(.http(Int(response.status.code)), "HTTP status \(response.status)")
@@ -104,6 +105,15 @@ struct XMLRPCTransport: Transport {
             return isUnverified
                 ? "the server's certificate is not trusted: pass its issuer's certificate in certificates"
                 : "the TLS handshake failed: the endpoint must speak TLS 1.2 or later"
+        case let error as IOError:
+            return "\(String(cString: strerror(error.errnoCode)).lowercased()): check the endpoint, and that oned runs"
+        case let error as NIOConnectionError:
+            guard let failure = error.connectionErrors.first else {
+                return "the host \(error.host) is unknown: check the endpoint"
+            }
+            return description(of: failure.error)
+        case let error as HTTPClientError where error == .connectTimeout:
+            return "the host does not answer: check the endpoint"
         default: return "\(error)"
         }
     }
