@@ -7,7 +7,7 @@ struct WaitCommand: AsyncParsableCommand {
         abstract: "Wait until an object reaches a state, and print it.",
         discussion: """
             States have OpenNebula's names. If you name several, the wait ends when the object reaches any of them. \
-            Use gone to wait until an object is deleted. This prints nothing. Deleted VMs are not gone: wait for DONE. \
+            Use gone to wait until an object is deleted. This prints nothing. A VM that is DONE is gone. \
             If the timeout passes, or the object can no longer reach the state, the command prints an error with the \
             object's state, and the exit code is 1.
 
@@ -40,7 +40,6 @@ struct WaitCommand: AsyncParsableCommand {
         }
         if states.contains("gone") {
             if states.count > 1 { throw ValidationError("gone cannot be combined with states") }
-            if kind == .vm { throw ValidationError("VMs are never gone: wait for DONE") }
         } else if let unknown = states.first(where: { !kind.states.contains($0) }) {
             let states = kind.states.joined(separator: ", ")
             throw ValidationError("\(kind) has no state \(unknown): use one of \(states)")

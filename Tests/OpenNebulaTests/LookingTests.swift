@@ -154,6 +154,20 @@ import Testing
         #expect(image.errorMessage == message)
     }
 
+    @Test func pendingVMsSayWhy() throws {
+        let text = "Thu Nov 26 06:22:28 2026: No host meets limits"
+        let pending = Self.vm {
+            $0.STATE = .PENDING
+            $0.USER_TEMPLATE = ["ERROR": "older", "SCHED_MESSAGE": text]
+        }
+        #expect(pending.schedulerMessage == "No host meets limits")
+        #expect(pending.condition == "PENDING: No host meets limits")
+        // A core keeps the message when it has placed the VM.
+        let recording = try #require(Recording.all.first { $0.release == "6.10.0" && $0.name == "one.vm.info-3" })
+        let recorded = try One.VM(saved: recording.response())
+        #expect(recorded.USER_TEMPLATE["SCHED_MESSAGE"] != nil && recorded.schedulerMessage == nil)
+    }
+
     @Test func errorsOfAllKinds() throws {
         #expect(try (Self.document("one.vm.info-5") as One.VM).errorMessage == "manual <error>")
         let job: One.BackupJob = try Self.document("one.backupjob.info-0")

@@ -122,6 +122,9 @@ import Testing
             try await one.image.wait(image, for: .READY, timeout: .seconds(3), clock: clock)
         }
         #expect(gone.code == .noExists)
+        try await one.vm.action(.terminate_hard, 0)
+        try await one.vm.waitUntilGone(0, timeout: .seconds(30), clock: clock)
+        #expect(try await one.vm.info(0).STATE == .DONE)
     }
 
     @Test func aWaitIsCancelled() async throws {

@@ -12,13 +12,19 @@ protocol OneStateful: OneRoot {
     var stateName: String { get }
     /// The last error message of the core in the object's template, without the date.
     var errorMessage: String? { get }
+    /// Why the scheduler has not placed the object, without the date.
+    var schedulerMessage: String? { get }
+}
+
+extension OneStateful {
+    var schedulerMessage: String? { nil }
 }
 
 extension OneRoot {
     /// A description of the object's state for an error.
     var condition: String {
         guard let stateful = self as? any OneStateful else { return "not so" }
-        return stateful.stateName + (stateful.errorMessage.map { ": \($0)" } ?? "")
+        return stateful.stateName + ((stateful.schedulerMessage ?? stateful.errorMessage).map { ": \($0)" } ?? "")
     }
 }
 
@@ -51,7 +57,7 @@ extension One.Readable {
 
     /// Waits until a deleted object is gone.
     ///
-    /// VMs stay in state `DONE`: wait for that state instead.
+    /// A VM in state `DONE` is gone, although a core still returns it.
     ///
     /// - Parameters:
     ///   - id: The object's id.
@@ -64,6 +70,7 @@ extension One.Readable {
     ) async throws {
         do {
             try await wait(id, for: "gone", timeout: timeout, clock: clock) { document, _ in
+                if (document as? One.VM)?.STATE == .DONE { return .reached }
                 let isError = (document as? any OneStateful)?.stateName == "ERROR"
                 return isError ? .impossible(document.condition) : .pending(document.condition)
             }

@@ -1,8 +1,11 @@
 extension One.Template {
     /// The attribute `ERROR`, the last error message of the core, without the leading date such as
     /// `Thu Nov 26 15:28:37 2026 : `. Nil if there is none.
-    var errorMessage: String? {
-        guard let text = self["ERROR"]?.string, !text.isEmpty else { return nil }
+    var errorMessage: String? { message("ERROR") }
+
+    /// An attribute of a core's message, without the leading date. Nil if there is none.
+    func message(_ name: String) -> String? {
+        guard let text = self[name]?.string, !text.isEmpty else { return nil }
         let (bytes, space, colon) = (Array(text.utf8), UInt8(ascii: " "), UInt8(ascii: ":"))
         guard bytes.count > 24, [3, 7, 10, 19].allSatisfy({ bytes[$0] == space }),
             [13, 16].allSatisfy({ bytes[$0] == colon })

@@ -60,6 +60,14 @@ extension One.VM {
     /// Since 6.6, cores truncate it to 100 characters. The VM's log on the front-end contains the whole text.
     public var errorMessage: String? { USER_TEMPLATE.errorMessage }
 
+    /// While the VM is `PENDING`, the reason why the scheduler has not placed it: `SCHED_MESSAGE` of ``USER_TEMPLATE``,
+    /// without its date. Nil in any other state, or if the scheduler has not tried yet.
+    ///
+    /// ```swift
+    /// if let reason = vm.schedulerMessage { print("waits for a host:", reason) }
+    /// ```
+    public var schedulerMessage: String? { STATE == .PENDING ? USER_TEMPLATE.message("SCHED_MESSAGE") : nil }
+
     /// The last history record: its time on the current or the last host. Nil if it has not been on a host.
     ///
     /// ```swift
