@@ -146,8 +146,8 @@ extension OneError.Code {
     /// The core does not lead its zone, or replication failed: `REPLICATION`, 0x10000.
     public static let replication = Self(.replication, 0x10000)
 
-    /// No server leads the zone, because an election is in progress. The core did nothing. On the wire this is
-    /// `INTERNAL`, 0x2000, with a specific message.
+    /// No server leads the zone, because an election is in progress, or the leader cannot be reached. The core did
+    /// nothing. On the wire this is `INTERNAL`, 0x2000, with a specific message.
     public static let noLeader = Self(.noLeader, 0x2000)
 
     private static let named: [Self] = [
@@ -160,15 +160,28 @@ extension OneError.Code {
     /// - Returns: The code: the named one, if the number has a name.
     public static func core(_ number: Int) -> Self { named.first { $0.number == number } ?? Self(.core, number) }
 
-    /// The code of a core's error number. For ``noLeader``, the message decides.
+    /// The code of a core's error number. If it is `INTERNAL`, the message can mean ``noLeader`` or ``interrupted``: a
+    /// follower forwards calls to the leader.
     package static func core(_ number: Int, _ message: String) -> Self {
         let code = core(number)
-        return code == .internal && elections.contains { message.utf8.contains($0.utf8) } ? .noLeader : code
+        func says(_ texts: [String]) -> Bool { texts.contains { message.utf8.contains($0.utf8) } }
+        guard code == .internal else { return code }
+        if says(elections) || says(forwardingFailures) && says(unsentRequests) { return .noLeader }
+        return says(forwardingFailures) ? .interrupted : code
     }
 
     private static let elections = [
         "no leader found", "oned cluster in election mode", "oned cluster is replicating log",
     ].map { "Cannot process request, \($0)" }
+
+    /// A follower's messages if it got no response from the leader.
+    private static let forwardingFailures = [
+        "libcurl failed to execute the HTTP POST transaction", "RPC call timed out and aborted",
+    ]
+    /// libcurl's messages if there was no connection, so that nothing was sent.
+    private static let unsentRequests = [
+        "Failed to connect", "Couldn't connect", "Could not resolve host", "Couldn't resolve host",
+    ]
 
     /// An XML-RPC fault.
     ///
@@ -188,7 +201,8 @@ extension OneError.Code {
     public static let timeout = Self(.timeout)
     /// The connection failed. Nothing was sent.
     public static let connection = Self(.connection)
-    /// The connection broke after the request was sent. It is not known whether the core carried it out.
+    /// The connection broke after the request was sent: the one to the core, or a follower's to its leader. It is not
+    /// known whether the core carried it out.
     public static let interrupted = Self(.interrupted)
     /// The task was cancelled.
     public static let cancelled = Self(.cancelled)

@@ -77,8 +77,14 @@ import Testing
         }
     }
 
+    /// What a follower says if it gets no response from the leader, as libcurl words it.
+    private static let forwarding = "libcurl failed to execute the HTTP POST transaction, explaining:  "
+
     @Test(arguments: [
-        "no leader found", "oned cluster in election mode", "oned cluster is replicating log",
+        "Cannot process request, no leader found", "Cannot process request, oned cluster in election mode",
+        "Cannot process request, oned cluster is replicating log",
+        forwarding + "Failed to connect to 127.0.0.1 port 2641 after 0 ms: Couldn't connect to server",
+        forwarding + "Could not resolve host: one1",
     ]) func anElectionPasses(_ words: String) async throws {
         let calls = NIOLockedValueBox(0)
         let demo = Demo()
@@ -89,7 +95,7 @@ import Testing
                     calls += 1
                     return calls
                 }
-                let error = OneError(.internal, "[\(call.method)] Cannot process request, \(words)")
+                let error = OneError(.internal, "[\(call.method)] \(words)")
                 return number > elections ? demo.answer(call) : .error(error)
             })
             return one.changed { $0.retry = retry }
@@ -103,6 +109,20 @@ import Testing
         // A wait goes on.
         try await server(.never, elections: 3).host.wait(
             0, for: .MONITORED, timeout: .seconds(60), clock: ManualClock())
+    }
+
+    /// The leader may have carried out the call.
+    @Test(arguments: [forwarding + "Empty reply from server", "RPC call timed out and aborted"])
+    func aForwardedCallBreaks(_ words: String) async throws {
+        let calls = NIOLockedValueBox(0)
+        let one = try OneServer(answering: { call in
+            calls.withLockedValue { $0 += 1 }
+            return .error(OneError(.internal, "[\(call.method)] \(words)"))
+        }).changed { $0.retry = .safely(backoff: .zero) }
+        let write = await #expect(throws: OneError.self) { try await one.host.rename(0, "x") }
+        #expect(write?.code == .interrupted && calls.withLockedValue { $0 } == 1)
+        let read = await #expect(throws: OneError.self) { try await one.host.info(0) }
+        #expect(read?.code == .interrupted && calls.withLockedValue { $0 } == 4)
     }
 
     @Test func aDisabledZoneIsNoElection() async throws {
