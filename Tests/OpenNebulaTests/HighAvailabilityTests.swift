@@ -63,6 +63,40 @@ import Testing
         }
     }
 
+    /// A follower passes writes on, but has them itself a moment later. Only administrators may ask who leads.
+    @Test(arguments: [true, false]) func whatWasWrittenIsRead(mayAsk: Bool) async throws {
+        let demo = Demo(empty: true)
+        let (statuses, written) = (NIOLockedValueBox(0), NIOLockedValueBox(ContinuousClock.now))
+        func server(_ state: Int) -> FrontEnd.Handler {
+            { call in
+                guard call.method == "one.zone.raftstatus" else {
+                    if call.method == "one.template.allocate" { written.withLockedValue { $0 = .now } }
+                    let isBehind = state == 2 && written.withLockedValue { $0 + .milliseconds(300) > .now }
+                    return isBehind && call.method == "one.template.info"
+                        ? .error(OneError(.noExists, "not yet", objectID: 0)) : demo.answer(call)
+                }
+                statuses.withLockedValue { $0 += 1 }
+                guard mayAsk else { return .error(OneError(.authorization, "not authorized")) }
+                return .result(
+                    .string(
+                        "<RAFT><SERVER_ID>0</SERVER_ID><STATE>\(state)</STATE><TERM>4</TERM><VOTEDFOR>1</VOTEDFOR>"
+                            + "<COMMIT>1</COMMIT><LOG_INDEX>1</LOG_INDEX><LOG_TERM>4</LOG_TERM>"
+                            + "<FEDLOG_INDEX>-1</FEDLOG_INDEX></RAFT>"))
+            }
+        }
+        try await FrontEnd.run(server(2)) { follower in
+            try await FrontEnd.run(server(3)) { leader in
+                let one = try OneServer([follower.endpoint, leader.endpoint], session: "oneadmin:onepass")
+                for number in 0..<5 {
+                    let id = try await one.template.allocate(["NAME": "\("t\(number)")"])
+                    #expect(try await one.template.info(id).NAME == "t\(number)")
+                }
+                // Each server was asked once.
+                #expect(statuses.withLockedValue { $0 } == 2)
+            }
+        }
+    }
+
     @Test func aServerThatIsGoneIsLeftAlone() async throws {
         try await FrontEnd.run(Demo().answer) { frontEnd in
             let one = try OneServer(

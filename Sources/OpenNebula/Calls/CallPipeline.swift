@@ -10,7 +10,9 @@ extension OneServer {
             let answer = try await observer.traced {
                 try await call.describingErrors {
                     let payload = try await withTimeLimit(configuration.timeLeft) {
-                        try await repeating(call) { try await read(call, as: Answer.self, progress) }
+                        try await repeating(call) {
+                            try await transport.send(call).payload(of: call, as: Answer.self, progress)
+                        }
                     }
                     return try Answer(reading: payload)
                 }
@@ -41,12 +43,14 @@ extension OneServer {
             }
         }
     }
+}
 
-    /// Makes one attempt at the call.
-    private func read<Answer: OneAnswer>(
-        _ call: OneCall, as type: Answer.Type, _ progress: Progress?
+extension OneReply {
+    /// Reads the whole reply to a call.
+    func payload<Answer: OneAnswer>(
+        of call: OneCall, as type: Answer.Type, _ progress: OneServer.Progress? = nil
     ) async throws -> One.Payload {
-        switch try await transport.send(call) {
+        switch self {
         case .value(let value): return One.Payload(value)
         case .document(let pieces):
             var reader = try PayloadReader<Answer>()

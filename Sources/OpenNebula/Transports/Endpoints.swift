@@ -10,9 +10,18 @@ extension One.Configuration {
 }
 
 /// The servers of a zone. A call goes to the server that responded last, and to the next one if nothing was done.
+///
+/// A follower passes writes on to the leader, but answers most reads itself, and gets the writes later: a program could
+/// not read what it just wrote. So after a write, the calls go to the leader. Only administrators may ask who leads:
+/// for others, an object that is missing right after a write is looked for again.
 struct Endpoints: Transport {
     private struct State {
         var current = 0
+        /// Until when the leader need not be looked for.
+        var looks = ContinuousClock.Instant.now
+        var knowsLeader = false
+        /// Until when a server may lack the last write.
+        var lag = ContinuousClock.Instant.now
         /// Until when each server that was unreachable, or did not respond in time, is tried last.
         var rests: [Int: ContinuousClock.Instant] = [:]
     }
@@ -26,8 +35,9 @@ struct Endpoints: Transport {
         var failure: any Error = OneError(.connection, "no endpoint")
         for index in order {
             do {
-                let reply = try await transports[index].send(call)
+                let reply = try await ask(index, call)
                 answered(index)
+                await followLeader(after: [call])
                 return reply
             } catch {
                 if Task.isCancelled, call.deadline - .milliseconds(100) < .now { rest(index) }
@@ -44,10 +54,59 @@ struct Endpoints: Transport {
             results = await transports[index].send(calls)
             guard case .failure(let error)? = results.first, isDoneNothing(error, by: index) else {
                 answered(index)
+                await followLeader(after: calls)
                 break
             }
         }
         return results
+    }
+
+    private func ask(_ index: Int, _ call: OneCall) async throws -> OneReply {
+        while true {
+            do {
+                return try await transports[index].send(call)
+            } catch let error as OneError
+                where error.code == .noExists && state.withLockedValue({ $0.lag > .now })
+            {
+                try await Task.sleep(for: .milliseconds(100))
+            }
+        }
+    }
+
+    /// Lets calls go to the leader, if one of these calls was a write. This asks each server at most every 10 seconds,
+    /// unless one fails.
+    private func followLeader(after calls: [OneCall]) async {
+        let now = ContinuousClock.now
+        guard let write = calls.first(where: { MethodDescription.named($0.method)?.isRead == false }) else { return }
+        let mayLook = state.withLockedValue { state in
+            // Followers get a write within half a second.
+            if !state.knowsLeader { state.lag = now + .seconds(1) }
+            guard state.looks <= now else { return false }
+            state.looks = now + .seconds(10)
+            return true
+        }
+        guard mayLook else { return }
+        let status = OneCall(
+            "one.zone.raftstatus", [], session: write.session, deadline: write.deadline, maximumAnswer: 1 << 16)
+        let leader = await withTaskGroup(of: Int?.self) { group in
+            for (index, transport) in transports.enumerated() {
+                group.addTask {
+                    let raft = try? await withTimeLimit(.milliseconds(500)) {
+                        try One.RaftStatus(await transport.send(status).payload(of: status, as: One.RaftStatus.self))
+                    }
+                    return raft?.STATE == .LEADER ? index : nil
+                }
+            }
+            defer { group.cancelAll() }
+            for await case let index? in group { return index as Int? }
+            return nil
+        }
+        state.withLockedValue { state in
+            state.knowsLeader = leader != nil
+            guard let leader else { return }
+            state.current = leader
+            state.lag = .now
+        }
     }
 
     /// The server that responded last, then the others. Servers that were unreachable come at the end.
@@ -71,6 +130,12 @@ struct Endpoints: Transport {
     private func isDoneNothing(_ error: any Error, by index: Int) -> Bool {
         guard let error = error as? OneError else { return false }
         let code = error.code
+        if error.mayPass {
+            state.withLockedValue { state in
+                state.looks = .now
+                state.knowsLeader = false
+            }
+        }
         if code != .noLeader {
             if error.mayPass { rest(index) } else { answered(index) }
         }
