@@ -91,8 +91,8 @@ import Testing
                     let id = try await one.template.allocate(["NAME": "\("t\(number)")"])
                     #expect(try await one.template.info(id).NAME == "t\(number)")
                 }
-                // Each server was asked once.
-                #expect(statuses.withLockedValue { $0 } == 2)
+                // The servers were not asked after each write.
+                #expect((2..<10).contains(statuses.withLockedValue { $0 }))
             }
         }
     }

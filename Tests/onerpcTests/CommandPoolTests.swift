@@ -71,7 +71,7 @@ import Testing
         ["hostpool.info", "--filter", "NAME=x", "--xml"], ["hostpool.info", "--lines", "--table"],
         ["hostpool.info", "--lines", "--columns", "ID"], ["hostpool.info", "--lines", "--watch"],
         ["hostpool.info", "--watch", "--interval", "0"], ["host.delete", "0", "--watch"],
-        ["no.such", "--watch"], ["wait", "vm", "0", "RUNING"], ["wait", "vm", "0", "gone"], ["wait", "vm", "0"],
+        ["no.such", "--watch"], ["wait", "vm", "0", "RUNING"], ["wait", "vm", "0"],
         ["wait", "user", "0", "READY"], ["wait", "host", "0", "gone", "MONITORED"],
         ["wait", "host", "0", "MONITORED", "--timeout", "0"], ["completion", "csh"],
     ])

@@ -26,6 +26,9 @@ struct Endpoints: Transport {
         var rests: [Int: ContinuousClock.Instant] = [:]
     }
 
+    /// The state of the server that leads its zone.
+    private static let leader = 3
+
     private let transports: [any Transport]
     private let state = NIOLockedValueBox(State())
 
@@ -92,9 +95,9 @@ struct Endpoints: Transport {
             for (index, transport) in transports.enumerated() {
                 group.addTask {
                     let raft = try? await withTimeLimit(.milliseconds(500)) {
-                        try One.RaftStatus(await transport.send(status).payload(of: status, as: One.RaftStatus.self))
+                        try OneDocument(await transport.send(status).payload(of: status, as: OneDocument.self))
                     }
-                    return raft?.STATE == .LEADER ? index : nil
+                    return raft?.STATE.int == Self.leader ? index : nil
                 }
             }
             defer { group.cancelAll() }
