@@ -84,7 +84,8 @@ struct Endpoints: Transport {
         let mayLook = state.withLockedValue { state in
             // Followers get a write within half a second.
             if !state.knowsLeader { state.lag = now + .seconds(1) }
-            guard state.looks <= now else { return false }
+            // The write is done: its call must not end in a timeout now.
+            guard state.looks <= now, write.deadline > now + .seconds(1) else { return false }
             state.looks = now + .seconds(10)
             return true
         }
