@@ -92,7 +92,7 @@ import Testing
                     #expect(try await one.template.info(id).NAME == "t\(number)")
                 }
                 // The servers were not asked after each write.
-                #expect((2..<10).contains(statuses.withLockedValue { $0 }))
+                #expect(statuses.withLockedValue { $0 } < 10)
             }
         }
     }
