@@ -41,7 +41,7 @@ import Testing
             #expect(failed.errors.contains("it is BOOT_FAILURE: "), "\(failed.errors)")
             #expect(failed.errors.contains("Error of the driver"))
             #expect(failed.errors.split(separator: "\n").count == 1)
-            let late = try await onerpc("wait", "vm", "1", "RUNNING", "--timeout", "1")
+            let late = try await onerpc("wait", "vm", "1", "RUNNING", "--timeout", "10")
             #expect(late.code == 1 && late.errors.contains("VM 1 is not RUNNING after 1"), "\(late.errors)")
             #expect(late.errors.contains("POWEROFF"))
             #expect(try await onerpc("wait", "vm", "99", "RUNNING").code == 1)
