@@ -168,19 +168,19 @@ extension XMLElement {
     fileprivate var isEmpty: Bool { !hasChildren && bytes.isEmpty }
 }
 
+/// Where a keyed container's next lookup starts. Elements are nearly always in the order of the properties.
+private final class XMLCursor {
+    var next: Int
+    init(_ next: Int) { self.next = next }
+}
+
 private struct XMLKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtocol {
     let element: XMLElement
-    /// Where the next lookup starts. Elements are nearly always in the order of the properties.
-    let cursor: Cursor
-
-    final class Cursor {
-        var next: Int
-        init(_ next: Int) { self.next = next }
-    }
+    private let cursor: XMLCursor
 
     init(element: XMLElement) {
         self.element = element
-        cursor = Cursor(element.index + 1)
+        cursor = XMLCursor(element.index + 1)
     }
 
     var codingPath: [any CodingKey] { XMLDecoder(.element(element)).codingPath }
@@ -239,10 +239,15 @@ private struct XMLKeyedContainer<Key: CodingKey>: KeyedDecodingContainerProtocol
     func decode(_ type: UInt32.Type, forKey key: Key) throws -> UInt32 { try required(key).integer() }
     func decode(_ type: UInt64.Type, forKey key: Key) throws -> UInt64 { try required(key).integer() }
     func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
-        if let (name, values) = element.tree.decoded, name == key.stringValue, let values = values as? T {
-            return values
-        }
+        if element.tree.decoded?.name == key.stringValue { return try decoded(key) }
         return try T(from: decoder(key))
+    }
+
+    /// Returns the members that were decoded before. This is not part of `decode`, which would otherwise look up the
+    /// metadata of `T?` for each property.
+    @inline(never) private func decoded<T: Decodable>(_ key: Key) throws -> T {
+        guard let values = element.tree.decoded?.values as? T else { return try T(from: decoder(key)) }
+        return values
     }
 
     func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? { try find(key)?.string() }

@@ -24,9 +24,15 @@ final class XMLKnownNames: Sendable {
             if name >= answers.count {
                 answers.append(contentsOf: repeatElement(.notAsked, count: name + 1 - answers.count))
             }
-            if answers[name] == .notAsked { answers[name] = Key(stringValue: child.name) == nil ? .unknown : .known }
+            if answers[name] == .notAsked { answers[name] = answer(for: child.name, of: type) }
             if answers[name] == .unknown { unknown.append(child) }
         }
         return unknown
+    }
+
+    /// Looks up a name. This is not part of the loop, which would otherwise look up the metadata of `Key?` for each
+    /// element.
+    @inline(never) private static func answer<Key: CodingKey>(for name: String, of type: Key.Type) -> Answer {
+        Key(stringValue: name) == nil ? .unknown : .known
     }
 }
