@@ -49,7 +49,8 @@ package struct MethodDescription: Sendable {
         Self(name, parameters, result, since: nil, isRead: reads)
     }
 
-    private init(
+    /// This is not inlined: the optimizer takes minutes for a table of inlined loops.
+    @inline(never) private init(
         _ name: String, _ parameters: [String], _ result: any OneAnswer.Type, since: String?, isRead: Bool,
         returnsSecret: Bool = false
     ) {
