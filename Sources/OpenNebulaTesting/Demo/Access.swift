@@ -43,8 +43,6 @@ extension Cloud {
     var oneadmin: User { User(self[.user, 0] ?? Node("USER")) }
 
     /// Returns the user whose session a call has.
-    ///
-    /// - Throws: `OneError.Code.authentication`.
     func user(of call: Call) throws -> User {
         let session = try call.string(0)
         guard let colon = session.firstIndex(of: ":"),
@@ -80,9 +78,7 @@ extension Cloud {
         }
     }
 
-    /// Checks that a user has all of these rights.
-    ///
-    /// - Throws: `OneError.Code.authorization`, with all missing rights in the message.
+    /// Checks that a user has all of these rights. The error names all that are missing.
     func authorize(_ user: User, _ requests: Request...) throws { try authorize(user, requests) }
 
     func authorize(_ user: User, _ requests: [Request]) throws {
@@ -103,10 +99,13 @@ extension Cloud {
     /// Returns an object if the user has a right to it. `ignoringLock` allows it even if the object is locked.
     func object(_ kind: Kind, _ id: Int, _ right: Right, _ user: User, ignoringLock: Bool = false) throws -> Node {
         if id < 0 { try authorize(user, Request(right, kind)) }
-        guard let object = self[kind, id] else { throw missing(kind, id) }
+        let object = try existing(kind, id)
         try authorize(user, Request(right, kind, id, ignoringLock: ignoringLock))
         return object
     }
+
+    /// Returns an object, whatever the user may do with it.
+    func existing(_ kind: Kind, _ id: Int) throws -> Node { try ensure(self[kind, id], or: missing(kind, id)) }
 
     func missing(_ kind: Kind, _ id: Int) -> OneError {
         OneError(.noExists, "Error getting \(kind.name) [\(id)].", objectID: id)
@@ -146,16 +145,18 @@ extension Node {
 
 /// Attributes that only administrators may set.
 extension Cloud {
-    /// Returns the first attribute of a template that a list in the configuration names, such as `VM_RESTRICTED_ATTR`.
-    static func restricted(_ template: Node, by list: String) -> String? {
-        Recorded.configuration.all(list).map { $0.text.split(separator: "/").map(String.init) }.first {
-            path in
-            path.count == 1 ? template.has(path[0]) : template.all(path[0]).contains { $0.has(path[1]) }
-        }?.last
-    }
-
-    func checkUnrestricted(_ template: Node, _ user: User) throws {
-        guard !user.isAdmin, let name = Self.restricted(template, by: "VM_RESTRICTED_ATTR") else { return }
-        throw OneError(.authorization, "User [\(user.id)] : VM Template includes a restricted attribute \(name).")
+    /// Refuses the attributes of a template that the core's configuration restricts for a kind of template: `VM`, `VNET`
+    /// or `IMAGE`.
+    func checkUnrestricted(
+        _ what: String, _ template: Node, as kind: String, _ user: User, _ code: OneError.Code = .authorization
+    ) throws {
+        let paths = Recorded.configuration.all("\(kind)_RESTRICTED_ATTR").map { $0.text.split(separator: "/") }
+        let restricted = paths.first { path in
+            let attributes = template.all(String(path.first ?? ""))
+            return path.count == 1 ? !attributes.isEmpty : attributes.contains { $0.has(String(path.last ?? "")) }
+        }
+        guard !user.isAdmin, let name = restricted?.last else { return }
+        let problem = "\(what) includes a restricted attribute \(name)"
+        throw OneError(code, kind == "VNET" ? problem : "User [\(user.id)] : \(problem).")
     }
 }

@@ -34,7 +34,7 @@ extension Cloud {
     private mutating func update(_ kind: Kind, _ id: Int, _ call: Call, _ user: User) throws {
         let (text, mode) = (try call.string(2), try call.int(3))
         let object = try object(kind, id, right(toChange: kind), user)
-        guard [0, 1].contains(mode) else { throw OneError(.api, "Wrong update type") }
+        try ensure([0, 1].contains(mode), .api, "Wrong update type")
         let attributes = try TemplateReader.read(text)
         let name = kind == .vm ? "USER_TEMPLATE" : "TEMPLATE"
         var template = mode == One.UpdateMode.replace.rawValue ? Node(name) : object[name]
@@ -58,14 +58,14 @@ extension Cloud {
         case .secgroup: try securityGroupTemplate(template, of: object)
         case .vmgroup: try vmGroupTemplate(template, of: object)
         case .vn: try networkTemplate(template, of: object, user)
-        case .vrouter: template.retaining("NIC", of: object["TEMPLATE"])
+        case .vrouter: template.with { $0.replaceAll("NIC", by: object["TEMPLATE"].all("NIC")) }
         case .zone: zoneTemplate(template)
         default: template
         }
     }
 
     private mutating func rename(_ kind: Kind, _ id: Int, to name: String, _ user: User) throws {
-        guard let old = self[kind, id] else { throw missing(kind, id) }
+        let old = try existing(kind, id)
         if old[text: "NAME"] == name { return }
         try authorize(user, Request(right(toChange: kind), kind, id))
         if let other = other(kind, named: name, of: old[int: "UID"]) {
@@ -96,9 +96,9 @@ extension Cloud {
     }
 
     private mutating func chown(_ kind: Kind, _ id: Int, owner: Int, group: Int, _ user: User) throws {
-        if owner >= 0, self[.user, owner] == nil { throw missing(.user, owner) }
-        if group >= 0, self[.group, group] == nil { throw missing(.group, group) }
-        guard let old = self[kind, id] else { throw missing(kind, id) }
+        if owner >= 0 { _ = try existing(.user, owner) }
+        if group >= 0 { _ = try existing(.group, group) }
+        let old = try existing(kind, id)
         let isOther = (owner: owner >= 0 && owner != old[int: "UID"], group: group >= 0 && group != old[int: "GID"])
         try authorize(
             user,
@@ -120,10 +120,9 @@ extension Cloud {
     private mutating func lock(_ kind: Kind, _ id: Int, level: Int, isTest: Bool, _ user: User) throws {
         let old = try object(kind, id, .manage, user, ignoringLock: true)["LOCK"]
         try ensure((1...One.LockLevel.ALL.rawValue).contains(level), .action, "Wrong lock level specified")
-        if isTest, old.has("TIME") { throw OneError(.action, old[text: "TIME"]) }
-        guard user.isAdmin || !old.has("OWNER") || old[int: "OWNER"] == user.id else {
-            throw OneError(.action, "Error trying to lock the resource.")
-        }
+        try ensure(!isTest || !old.has("TIME"), .action, old[text: "TIME"])
+        let isFree = user.isAdmin || !old.has("OWNER") || old[int: "OWNER"] == user.id
+        try ensure(isFree, .action, "Error trying to lock the resource.")
         // Without the right to use an object, nothing else is possible. So ALL is the same as USE.
         let level = level == One.LockLevel.ALL.rawValue ? One.LockLevel.USE.rawValue : level
         let lock = Node("LOCK", ["LOCKED": "\(level)", "OWNER": "\(user.id)", "TIME": "\(now)", "REQ_ID": "0"])

@@ -7,14 +7,12 @@ extension Cloud {
         _ kind: Kind, _ verb: String, _ call: Call, _ user: User, _ more: Request...
     ) throws -> (name: String, template: Node) {
         guard verb == "clone" else {
-            var template = try call.template(1)
-            let name = template[text: "NAME"]
-            template.remove("NAME")
+            let template = try call.template(1)
             try authorize(user, [Request(.create, kind)] + more)
-            return (name, template)
+            return (template[text: "NAME"], template.with { $0.remove("NAME") })
         }
         let (id, name) = (try call.int(1), try call.string(2))
-        guard let old = self[kind, id] else { throw missing(kind, id) }
+        let old = try existing(kind, id)
         try authorize(user, Request(kind == .template ? .use : .create, kind, id), Request(.create, kind))
         return (name, old["TEMPLATE"])
     }
@@ -22,30 +20,25 @@ extension Cloud {
     /// Adds an object that belongs to a user and ends with these elements.
     mutating func add(_ kind: Kind, named name: String, _ rest: [Node], _ user: User) throws -> Int {
         try check(name: name, forNew: kind, of: user)
-        return add(
-            kind,
-            kind.isOwned ? owned(kind, name: name, user, rest) : Node(kind.element, ["ID": "", "NAME": name], rest))
+        let ownerless = Node(kind.element, ["ID": "", "NAME": name], rest)
+        return add(kind, kind.isOwned ? owned(kind, name: name, user, rest) : ownerless)
     }
 
     /// Returns an object that belongs to a user and ends with these elements. If they contain placeholders for the name
     /// and the permissions, these are filled in.
     func owned(_ kind: Kind, name: String, _ user: User, _ rest: [Node]) -> Node {
-        let permissions = user.permissions
+        let own = [Node("NAME", name), user.permissions]
         var object = Node(
             kind.element,
-            ["ID": "", "UID": "\(user.id)", "GID": "\(user.group.id)", "UNAME": user.name, "GNAME": user.group.name])
-        for own in [Node("NAME", name), permissions]
-        where !rest.contains(where: { $0.name == own.name }) { object.children.append(own) }
-        object.children += rest
-        object[text: "NAME"] = name
-        object["PERMISSIONS"] = permissions
+            ["ID": "", "UID": "\(user.id)", "GID": "\(user.group.id)", "UNAME": user.name, "GNAME": user.group.name],
+            own.filter { node in !rest.contains { $0.name == node.name } } + rest)
+        for node in own { object[node.name] = node }
         return object
     }
 
     /// Adds an object with a new id, and enters it in the objects that list it.
     mutating func add(_ kind: Kind, _ object: Node) -> Int {
-        var object = object
-        object.id = newID(kind)
+        let object = object.with { $0.id = newID(kind) }
         self[kind, object.id] = object
         list(kind, object, isThere: true)
         return object.id
@@ -53,17 +46,14 @@ extension Cloud {
 
     /// Adds an object to the lists of the objects that contain it, or removes it from them.
     mutating func list(_ kind: Kind, _ object: Node, isThere: Bool) {
-        let holders: (kind: Kind, ids: [Int])? =
+        let (holder, ids): (Kind, [Int]) =
             switch kind {
             case .host: (.cluster, [object[int: "CLUSTER_ID"]])
             case .datastore, .vn: (.cluster, object["CLUSTERS"].ids)
             case .image: (.datastore, [object[int: "DATASTORE_ID"]])
             case .marketapp: (.market, [object[int: "MARKETPLACE_ID"]])
-            default: nil
+            default: (kind, [])
             }
-        guard let holders else { return }
-        for id in holders.ids {
-            change(holders.kind, id) { $0["\(kind.element)S"].set(id: object.id, isMember: isThere) }
-        }
+        for id in ids { change(holder, id) { $0["\(kind.element)S"].set(id: object.id, isMember: isThere) } }
     }
 }

@@ -18,6 +18,10 @@ func ensure(_ isRight: Bool, or error: @autoclosure () -> OneError) throws {
 
 /// Returns a value, or throws an error if it is nil.
 func ensure<Value>(_ value: Value?, _ code: OneError.Code, _ problem: @autoclosure () -> String) throws -> Value {
-    guard let value else { throw OneError(code, problem()) }
+    try ensure(value, or: OneError(code, problem()))
+}
+
+func ensure<Value>(_ value: Value?, or error: @autoclosure () -> OneError) throws -> Value {
+    guard let value else { throw error() }
     return value
 }

@@ -4,12 +4,12 @@ import OpenNebula
 extension Cloud {
     /// Refuses an invalid name. `more` lists further characters that are not allowed.
     func check(name: String, forbidding more: String = "") throws {
-        guard !name.isEmpty else { throw OneError(.internal, "Invalid NAME, it cannot be empty") }
+        try ensure(!name.isEmpty, .internal, "Invalid NAME, it cannot be empty")
         let forbidden = ("&|:\\\";/'#{}$<>\t\n\u{B}\u{C}\r" + more).unicodeScalars
         if let character = name.unicodeScalars.first(where: { forbidden.contains($0) }) {
             throw OneError(.internal, "Invalid NAME, char '\(character)' is not allowed")
         }
-        guard name.utf8.count <= 128 else { throw OneError(.internal, "Invalid NAME, max length is 128 chars") }
+        try ensure(name.utf8.count <= 128, .internal, "Invalid NAME, max length is 128 chars")
     }
 
     /// Refuses a name for a new object if it is invalid or taken.

@@ -104,12 +104,17 @@ struct Node: Sendable {
         for (name, value) in defaults where !has(name) { self[text: name] = value }
     }
 
-    /// Returns this template with the attributes of a name taken from another template.
-    func retaining(_ name: String, of other: Node) -> Node {
-        var template = self
-        template.remove(name)
-        template.merge(other.all(name))
-        return template
+    /// Replaces all children with a name by others, and sorts the children by name.
+    mutating func replaceAll(_ name: String, by others: [Node]) {
+        remove(name)
+        merge(others)
+    }
+
+    /// Returns the element after a change of it.
+    func with(_ change: (inout Node) throws -> Void) rethrows -> Node {
+        var node = self
+        try change(&node)
+        return node
     }
 
     /// Sorts the children by name, as a core stores a template's attributes. The order of equal names is kept.

@@ -6,39 +6,44 @@ extension Cloud {
     ///
     /// - Returns: The document; nil for a method with a recorded response.
     func pool(_ verb: String, _ kind: Kind, _ call: Call, _ user: User) throws -> Node? {
-        let objects = all(kind)
-        let pool = "\(kind.element)_POOL"
         switch (kind, verb) {
         case (.vm, _): return try vmPool(verb, call, user)
-        case (.document, "info"):
-            let type = try call.int(4)
-            return Node(pool, try page(filtered(objects, kind, call, user), call).filter { $0[int: "TYPE"] == type })
         case (.user, "info"), (.group, "info"): return try accounts(kind, user)
-        case (.host, "monitoring"): return try monitoring(of: objects.filter { may(user, .use, kind, $0) }, call)
-        case (_, "info") where kind.isOwned && kind != .datastore && kind != .market:
-            return Node(pool, try page(filtered(objects, kind, call, user), call).map { inPool($0, kind) })
-        case (_, "info"): return Node(pool, objects.filter { may(user, .use, kind, $0) }.map { inPool($0, kind) })
+        case (.host, "monitoring"): return try monitoring(of: visible(kind, to: user), call)
+        case (_, "info"):
+            let type = try kind == .document ? call.int(4) : nil
+            let isWhole = !kind.isOwned || kind == .datastore || kind == .market
+            let objects = try isWhole ? visible(kind, to: user) : page(filtered(kind, call, user), call)
+            return Node(
+                "\(kind.element)_POOL",
+                objects.filter { type == nil || $0[int: "TYPE"] == type }.map { inPool($0, kind) })
         default: return nil
         }
     }
 
     /// Returns an object in the form in which the pool of its kind contains it.
     private func inPool(_ object: Node, _ kind: Kind) -> Node {
-        var object = object
-        switch kind {
-        case .hook: object.remove("HOOKLOG")
-        case .host: object = object.hostInPool
-        case .vn: object.ranges = object.ranges
-        default: break
+        object.with {
+            switch kind {
+            case .hook: $0.remove("HOOKLOG")
+            case .host:
+                $0["MONITORING"] = Node("MONITORING")
+                // Before the first report, a host has no disks.
+                let isUnknown = $0["HOST_SHARE"]["DATASTORES"][int: "MAX_DISK"] == 0
+                if isUnknown { $0["HOST_SHARE"]["DATASTORES"] = Node("DATASTORES") }
+            case .vn: $0.ranges = $0.ranges
+            default: break
+            }
         }
-        return object
     }
 
-    func filtered(_ objects: [Node], _ kind: Kind, _ call: Call, _ user: User) throws -> [Node] {
+    /// Returns the objects of a kind that a user may use, newest first.
+    private func visible(_ kind: Kind, to user: User) -> [Node] { all(kind).filter { may(user, .use, kind, $0) } }
+
+    private func filtered(_ kind: Kind, _ call: Call, _ user: User) throws -> [Node] {
         let flag = try call.int(1)
-        guard flag >= One.FilterFlag.GROUP.rawValue else { throw OneError(.api, "Incorrect filter_flag") }
-        return objects.filter { object in
-            guard may(user, .use, kind, object) else { return false }
+        try ensure(flag >= One.FilterFlag.GROUP.rawValue, .api, "Incorrect filter_flag")
+        return visible(kind, to: user).filter { object in
             let (isMine, isGroups) = (object[int: "UID"] == user.id, user.groups.contains(object[int: "GID"]))
             return switch One.FilterFlag(rawValue: flag) {
             case .ALL: true
@@ -51,13 +56,10 @@ extension Cloud {
     }
 
     /// Returns the requested part of a pool: a range of ids, or a number of objects from a position on.
-    func page(_ objects: [Node], _ call: Call) throws -> [Node] {
+    private func page(_ objects: [Node], _ call: Call) throws -> [Node] {
         let (start, end) = (try call.int(2), try call.int(3))
         if start >= 0, end < -1 { return Array(objects.dropFirst(start).prefix(-end)) }
-        return objects.filter { object in
-            let id = object.id
-            return (start < 0 || id >= start) && (end < 0 || id <= end)
-        }
+        return objects.filter { (start < 0 || $0.id >= start) && (end < 0 || $0.id <= end) }
     }
 }
 
@@ -67,27 +69,25 @@ extension Cloud {
         switch verb {
         case "infoset":
             let ids = Set(try call.string(1).split(separator: ",").compactMap { Int($0) })
-            let vms = all(.vm).filter { ids.contains($0.id) && may(user, .use, .vm, $0) }
-            return Node("VM_POOL", try call.bool(2) ? vms.map(Self.extended) : vms.map(Self.short))
+            let vms = visible(.vm, to: user).filter { ids.contains($0.id) }
+            return Node("VM_POOL", try vms.map(call.bool(2) ? Self.extended : Self.short))
         case "info", "infoextended":
             let (state, search) = (try call.int(4), call.has(5) ? try call.string(5) : "")
             try ensure(search.isEmpty, .internal, "JSON query search is not supported by the SQL backend")
-            let vms = try filtered(all(.vm), .vm, call, user).filter {
+            let vms = try filtered(.vm, call, user).filter {
                 state == -2 || (state == -1 ? $0[int: "STATE"] != One.VMState.DONE.rawValue : $0[int: "STATE"] == state)
             }
             return Node("VM_POOL", try page(vms, call).map(verb == "info" ? Self.short : Self.extended))
         case "accounting":
             let (from, to) = (try call.int(2), try call.int(3))
-            let vms = try filtered(all(.vm), .vm, call, user)
-            let records = vms.reversed().flatMap { vm in
+            let records = try filtered(.vm, call, user).reversed().flatMap { vm in
                 (self.records[vm.id] ?? [:]).sorted { $0.key < $1.key }.map(\.value)
             }
-            return Node(
-                "HISTORY_RECORDS",
-                records.filter { record in
-                    (to == -1 || record[int: "STIME"] <= to)
-                        && (from == -1 || record[int: "ETIME"] == 0 || record[int: "ETIME"] >= from)
-                })
+            let found = records.filter {
+                (to == -1 || $0[int: "STIME"] <= to)
+                    && (from == -1 || $0[int: "ETIME"] == 0 || $0[int: "ETIME"] >= from)
+            }
+            return Node("HISTORY_RECORDS", found)
         default: return nil
         }
     }
@@ -95,11 +95,11 @@ extension Cloud {
     /// Returns a VM as `vmpool.infoextended` contains it: with its last history record only, and without monitoring
     /// data.
     static func extended(_ vm: Node) -> Node {
-        var vm = vm
-        vm[int: "LAST_POLL"] = 0
-        vm["MONITORING"] = Node("MONITORING")
-        vm["HISTORY_RECORDS"].children = vm["HISTORY_RECORDS"].children.suffix(1)
-        return vm
+        vm.with {
+            $0[int: "LAST_POLL"] = 0
+            $0["MONITORING"] = Node("MONITORING")
+            $0["HISTORY_RECORDS"].children = $0["HISTORY_RECORDS"].children.suffix(1)
+        }
     }
 
     /// Returns a VM as `vmpool.info` contains it: with the elements that a list needs.
@@ -114,9 +114,8 @@ extension Cloud {
             "LN_TARGET", "DISK_SNAPSHOT_TOTAL_SIZE",
         ]
         let disks = template.all("DISK").map { disk in Node("DISK", ofDisk.map { disk[$0] }) }
-        let nics = vm.nics.map { nic in
-            Node("NIC", nic.keeping("IP", "MAC", "NETWORK", "NETWORK_ID", "NIC_ID", "SECURITY_GROUPS").children)
-        }
+        let ofNIC = ["IP", "MAC", "NETWORK", "NETWORK_ID", "NIC_ID", "SECURITY_GROUPS"]
+        let nics = vm.nics.map { nic in Node("NIC", ofNIC.flatMap(nic.all)) }
         let graphics = template.all("GRAPHICS").map { $0.keeping("LISTEN", "PORT", "TYPE") }
         let history = vm["HISTORY_RECORDS"].children.map {
             $0.keeping("OID", "SEQ", "HOSTNAME", "HID", "CID", "DS_ID", "VM_MAD", "TM_MAD", "ACTION")

@@ -8,7 +8,7 @@ extension Cloud {
         var list: String
         /// The id of a datastore, a network or an image.
         var id = ""
-        var amounts: [String: Float]
+        var amounts: [String: Float] = [:]
     }
 
     /// Updates the quotas of an object's owner and group after a change of the object. The object may also be new or
@@ -23,12 +23,9 @@ extension Cloud {
                 for (object, sign) in [(new, Float(1)), (old, -1)] {
                     guard let object, object[int: owner] == id else { continue }
                     for use in uses(of: object, kind) {
-                        let amounts = use.amounts.mapValues { sign * $0 }
-                        if let index = sums.firstIndex(where: { $0.list == use.list && $0.id == use.id }) {
-                            sums[index].amounts.merge(amounts, uniquingKeysWith: +)
-                        } else {
-                            sums.append(Use(list: use.list, id: use.id, amounts: amounts))
-                        }
+                        let index = sums.firstIndex { $0.list == use.list && $0.id == use.id } ?? sums.endIndex
+                        if index == sums.endIndex { sums.append(Use(list: use.list, id: use.id)) }
+                        sums[index].amounts.merge(use.amounts.mapValues { sign * $0 }, uniquingKeysWith: +)
                     }
                 }
                 for use in sums { try cloud.count(use, of: holder, id) }
@@ -38,23 +35,23 @@ extension Cloud {
     }
 
     private mutating func count(_ use: Use, of kind: Kind, _ holder: Int) throws {
-        let (list, key) = ("\(use.list)_QUOTA", use.list == "VM" ? "CLUSTER_IDS" : "ID")
+        let (list, key) = ("\(use.list)_QUOTA", Self.quotaKey(use.list))
         guard var account = self[kind, holder],
             use.amounts.values.contains(where: { $0 > 0 })
                 || account[list].children.contains(where: { $0[text: key] == use.id })
         else { return }
         let standard = defaultQuotas(of: kind)[list].children.first { $0[text: key] == use.id }
-        try account[list].changeQuota(use.list, key, use.id, implicit: -1) { quota in
+        try account[list].changeQuota(use.list, use.id, implicit: -1) { quota in
             for metric in Self.metrics(use.list) {
                 guard let amount = use.amounts[metric] else { continue }
                 let sum = quota.float("\(metric)_USED") + amount
                 let own = quota.float(metric)
                 let limit = own == -1 ? standard?.float(metric) ?? -2 : own
-                guard amount <= 0 || limit == -2 || sum <= limit else {
-                    let problem = "limit of \(String(format: "%g", limit)) reached for \(metric) quota in \(use.list)"
-                    let which = use.id.isEmpty ? "" : " with ID: \(use.id)"
-                    throw OneError(.authorization, "User [\(caller)] : \(kind.name) [\(holder)] \(problem)\(which).")
-                }
+                let problem = "limit of \(String(format: "%g", limit)) reached for \(metric) quota in \(use.list)"
+                let which = use.id.isEmpty ? "" : " with ID: \(use.id)"
+                try ensure(
+                    amount <= 0 || limit == -2 || sum <= limit, .authorization,
+                    "User [\(caller)] : \(kind.name) [\(holder)] \(problem)\(which).")
                 quota.setNumber(sum, of: "\(metric)_USED")
             }
         }
@@ -62,9 +59,9 @@ extension Cloud {
     }
 
     private func uses(of object: Node, _ kind: Kind) -> [Use] {
-        func leases(_ nics: [Node]) -> [Use] {
-            nics.map { $0[text: "NETWORK_ID"] }.filter { !$0.isEmpty }
-                .map { Use(list: "NETWORK", id: $0, amounts: ["LEASES": 1]) }
+        func count(_ metric: String, of list: String, in devices: [Node]) -> [Use] {
+            devices.map { $0[text: "\(list)_ID"] }.filter { !$0.isEmpty }
+                .map { Use(list: list, id: $0, amounts: [metric: 1]) }
         }
         switch kind {
         case .image:
@@ -74,15 +71,16 @@ extension Cloud {
             let parent = object[text: "PARENT_NETWORK_ID"]
             let size = object["AR_POOL"].sum("AR", "SIZE")
             return parent.isEmpty ? [] : [Use(list: "NETWORK", id: parent, amounts: ["LEASES": size])]
-        case .vrouter: return leases(object["TEMPLATE"].all("NIC").filter { $0.isYes("FLOATING_IP") })
+        case .vrouter:
+            let floating = object["TEMPLATE"].all("NIC").filter { $0.isYes("FLOATING_IP") }
+            return count("LEASES", of: "NETWORK", in: floating)
         case .vm where object[int: "STATE"] != One.VMState.DONE.rawValue:
             let disks = object["TEMPLATE"].all("DISK")
-            let images = disks.map { $0[text: "IMAGE_ID"] }.filter { !$0.isEmpty }
             let inDatastores = disks.filter { $0.diskTarget == "SELF" && $0.diskSize > 0 }.map { disk in
                 Use(list: "DATASTORE", id: disk[text: "DATASTORE_ID"], amounts: ["IMAGES": 0, "SIZE": disk.diskSize])
             }
-            return inDatastores + leases(object.nics) + [Use(list: "VM", amounts: amounts(of: object))]
-                + images.map { Use(list: "IMAGE", id: $0, amounts: ["RVMS": 1]) }
+            return inDatastores + count("LEASES", of: "NETWORK", in: object.nics)
+                + [Use(list: "VM", amounts: amounts(of: object))] + count("RVMS", of: "IMAGE", in: disks)
         default: return []
         }
     }
@@ -118,8 +116,7 @@ extension Node {
 
     /// The location of a disk's file: `SYSTEM` is the system datastore, `SELF` is the image's datastore.
     fileprivate var diskTarget: String {
-        guard has("CLONE") else { return "" }
-        return self[text: isYes("CLONE") ? "CLONE_TARGET" : "LN_TARGET"].uppercased()
+        has("CLONE") ? self[text: isYes("CLONE") ? "CLONE_TARGET" : "LN_TARGET"].uppercased() : ""
     }
 
     fileprivate var diskSize: Float { float("SIZE") + float("DISK_SNAPSHOT_TOTAL_SIZE") }

@@ -5,15 +5,16 @@ import OpenNebula
 extension Cloud {
     /// The lists of quotas in the documents of users and groups, each with its metrics.
     private static let quotas: [(list: String, metrics: [String])] = [
-        ("DATASTORE", ["SIZE", "IMAGES"]), ("NETWORK", ["LEASES"]),
-        (
-            "VM",
-            ["VMS", "CPU", "MEMORY", "PCI_DEV", "PCI_NIC"].flatMap { [$0, "RUNNING_\($0)"] } + ["SYSTEM_DISK_SIZE"]
-        ),
+        ("DATASTORE", ["SIZE", "IMAGES"]), ("NETWORK", ["LEASES"]), ("VM", ofVMs + ["SYSTEM_DISK_SIZE"]),
         ("IMAGE", ["RVMS"]),
     ]
 
+    private static let ofVMs = ["VMS", "CPU", "MEMORY", "PCI_DEV", "PCI_NIC"].flatMap { [$0, "RUNNING_\($0)"] }
+
     static func metrics(_ list: String) -> [String] { quotas.first { $0.list == list }?.metrics ?? [] }
+
+    /// Returns the attribute that distinguishes the quotas in a list.
+    static func quotaKey(_ list: String) -> String { list == "VM" ? "CLUSTER_IDS" : "ID" }
 
     static let quotaLists = quotas.map { Node("\($0.list)_QUOTA") }
 
@@ -26,14 +27,14 @@ extension Cloud {
 
     /// Returns the pool of users or groups that a user can see.
     func accounts(_ kind: Kind, _ user: User) throws -> Node {
-        let lists = Self.quotaLists.map(\.name)
+        let (lists, defaults) = (Self.quotaLists.map(\.name), defaultQuotas(of: kind))
         let shown = all(kind).filter { may(user, .use, kind, $0) }.flatMap { account in
-            var (body, quotas) = (account, Node("QUOTAS", [account["ID"]]))
-            quotas.children += account.children.filter { lists.contains($0.name) }
-            body.children.removeAll { (lists + ["VLAN_RULES", defaultQuotas(of: kind).name]).contains($0.name) }
-            return [body, quotas] + account.all("VLAN_RULES")
+            var body = account
+            body.children.removeAll { (lists + ["VLAN_RULES", defaults.name]).contains($0.name) }
+            let quotas = [account["ID"]] + account.children.filter { lists.contains($0.name) }
+            return [body, Node("QUOTAS", quotas)] + account.all("VLAN_RULES")
         }
-        return Node("\(kind.element)_POOL", shown + [defaultQuotas(of: kind)])
+        return Node("\(kind.element)_POOL", shown + [defaults])
     }
 
     /// Carries out a method on the default quotas of users or groups.
@@ -48,11 +49,10 @@ extension Cloud {
         return quotas
     }
 
-    /// Sets the quotas of a user or a group.
     mutating func setQuotas(_ kind: Kind, _ id: Int, _ call: Call, _ user: User) throws {
         let limits = try recoding(.action) { try call.template(2) }
         var account = try object(kind, id, .admin, user)
-        guard id != 0 else { throw OneError(.action, "Cannot set quotas for oneadmin \(kind.name)") }
+        try ensure(id != 0, .action, "Cannot set quotas for oneadmin \(kind.name)")
         try set(limits, in: &account, implicit: -1)
         self[kind, id] = account
     }
@@ -60,19 +60,16 @@ extension Cloud {
     /// Sets limits in the document of a user or a group, or in default quotas. Limits that are left out become
     /// `implicit`.
     private func set(_ limits: Node, in account: inout Node, implicit: Float) throws {
-        for list in ["DATASTORE", "NETWORK", "IMAGE", "VM"] {
-            for limit in limits.vectors(list) {
-                let key = list == "VM" ? "CLUSTER_IDS" : "ID"
-                let values = Self.metrics(list).map { ($0, Float(limit[text: $0]) ?? implicit) }
-                let isRight = values.allSatisfy { $1 >= 0 || $1 == -2 || $1 == implicit }
-                guard list == "VM" || Int32(limit[text: key]) != nil, isRight else {
-                    let text = limit.children.map { "\($0.name)=\($0.text)" }.joined(separator: ",")
-                    throw OneError(.action, "Negative limits or bad format in quota \(list) = [ \(text) ]")
-                }
-                account["\(list)_QUOTA"].changeQuota(list, key, limit[text: key], implicit: implicit) {
-                    quota in
-                    for (metric, value) in values { quota.setNumber(value, of: metric) }
-                }
+        for limit in ["DATASTORE", "NETWORK", "IMAGE", "VM"].flatMap({ limits.vectors($0) }) {
+            let (list, id) = (limit.name, limit[text: Self.quotaKey(limit.name)])
+            let values = Self.metrics(list).map { ($0, Float(limit[text: $0]) ?? implicit) }
+            let isRight = values.allSatisfy { $1 >= 0 || $1 == -2 || $1 == implicit }
+            let text = limit.children.map { "\($0.name)=\($0.text)" }.joined(separator: ",")
+            guard isRight, list == "VM" || Int32(id) != nil else {
+                throw OneError(.action, "Negative limits or bad format in quota \(list) = [ \(text) ]")
+            }
+            account["\(list)_QUOTA"].changeQuota(list, id, implicit: implicit) {
+                for (metric, value) in values { $0.setNumber(value, of: metric) }
             }
         }
     }
@@ -87,19 +84,15 @@ extension Node {
 
     /// Changes one quota in a list. A quota stays in the list as long as it has a limit or something is used.
     mutating func changeQuota(
-        _ list: String, _ key: String, _ id: String, implicit: Float,
-        _ change: (inout Node) throws -> Void
+        _ list: String, _ id: String, implicit: Float, _ change: (inout Node) throws -> Void
     ) rethrows {
-        let metrics = Cloud.metrics(list)
-        let old = children.firstIndex { $0[text: key] == id }
-        var quota = Node(
-            list,
-            (id.isEmpty ? [] : [Node(key, id)]) + metrics.flatMap { [Node($0, "-1"), Node("\($0)_USED", "0")] })
-        quota.sort()
-        if let old { quota = children[old] }
+        let (key, metrics) = (Cloud.quotaKey(list), Cloud.metrics(list))
+        let index = children.firstIndex { $0[text: key] == id } ?? children.endIndex
+        let blank = metrics.flatMap { [Node($0, "-1"), Node("\($0)_USED", "0")] }
+        var quota = Node(list, (id.isEmpty ? [] : [Node(key, id)]) + blank).with { $0.sort() }
+        if index < children.endIndex { quota = children.remove(at: index) }
         try change(&quota)
         let isNeeded = metrics.contains { quota.float($0) != implicit || quota.float("\($0)_USED") != 0 }
-        let index = old ?? children.endIndex
-        children.replaceSubrange(index..<index + (old == nil ? 0 : 1), with: isNeeded ? [quota] : [])
+        if isNeeded { children.insert(quota, at: index) }
     }
 }

@@ -13,10 +13,7 @@ enum Recorded {
 
     /// Returns the document in a recorded response.
     static func document(_ name: String) -> Node? {
-        guard let recorded = answer(name),
-            let document = try? OneDocument(saved: recorded.utf8)
-        else { return nil }
-        return Node(document)
+        answer(name).flatMap { try? OneDocument(saved: $0.utf8) }.map { Node($0) }
     }
 
     /// The core's configuration.
@@ -28,12 +25,8 @@ enum Recorded {
     }
 
     /// The methods that the core has.
-    static let methods: Set<String> = {
-        let names = answer("system.listMethods").flatMap {
-            try? [String](saved: $0.utf8, ofCore: false)
-        }
-        return Set(names ?? [])
-    }()
+    static let methods = Set(
+        answer("system.listMethods").flatMap { try? [String](saved: $0.utf8, ofCore: false) } ?? [])
 
     /// An app for the marketplaces, because there is none in the recorded cloud.
     static let app = """

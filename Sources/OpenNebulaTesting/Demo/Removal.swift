@@ -3,18 +3,13 @@ import OpenNebula
 /// The deletion of objects.
 extension Cloud {
     mutating func delete(_ kind: Kind, _ id: Int, _ call: Call, _ user: User) throws {
-        guard let object = self[kind, id] else { throw missing(kind, id) }
+        let object = try existing(kind, id)
         let isLocked = kind == .image && object.isLockedImage
-        guard try !isLocked || call.flag(2) else {
-            throw OneError(
-                .internal,
-                "Image locked, use --force flag to remove the image. Force delete may leave some files on Datastore",
-                objectID: id)
-        }
+        let advice = "use --force flag to remove the image. Force delete may leave some files on Datastore"
+        let isAllowed = try !isLocked || call.flag(2)
+        try ensure(isAllowed, or: OneError(.internal, "Image locked, \(advice)", objectID: id))
         try authorize(user, Request(kind.isOwned && !isLocked || kind == .hook ? .manage : .admin, kind, id))
-        if let problem = reasonToKeep(object, kind) {
-            throw OneError(.action, "Cannot delete \(kind.name). \(problem)")
-        }
+        if let reason = reasonToKeep(object, kind) { throw OneError(.action, "Cannot delete \(kind.name). \(reason)") }
         if kind == .vn, object[text: "PARENT_NETWORK_ID"].isEmpty {
             change(.vn, id) { $0.ranges = [] }
             set(One.VirtualNetworkState.LOCK_DELETE, of: .vn, id)

@@ -15,41 +15,33 @@ extension Cloud {
             let wish = try call.template(position).vectors("SCHED_ACTION").first
             return try ensure(wish, code, "No SCHED_ACTION attribute in template")
         }
-        guard verb != "schedadd" else {
-            guard kind != .vm || VMPhase(of: object) != .state(.DONE) else {
-                let problem = "Unable to create Scheduled Action for Virtual Machine \(object.id), it's in DONE state"
-                throw OneError(.internal, problem, objectID: object.id)
-            }
+        if verb == "schedadd" {
+            let problem = "Unable to create Scheduled Action for Virtual Machine \(object.id), it's in DONE state"
+            let isDone = kind == .vm && VMPhase(of: object) == .state(.DONE)
+            try ensure(!isDone, or: OneError(.internal, problem, objectID: object.id))
             return try schedule(wish(2, .action), for: object.id, kind)
         }
-        let number = try call.int(2)
+        let (number, isDeleted) = (try call.int(2), verb == "scheddelete")
         guard object["SCHED_ACTIONS"].ids.contains(number), let action = scheduled[number] else {
-            if verb == "scheddelete" {
-                throw OneError(.noExists, "Error getting scheduled action [\(number)].", objectID: number)
-            }
-            throw OneError(.internal, "SCHED_ACTION with id = \(number) doesn't exist")
+            throw isDeleted
+                ? OneError(.noExists, "Error getting scheduled action [\(number)].", objectID: number)
+                : OneError(.internal, "SCHED_ACTION with id = \(number) doesn't exist")
         }
-        if verb == "scheddelete" {
-            scheduled[number] = nil
-            change(kind, object.id) { $0["SCHED_ACTIONS"].set(id: number, isMember: false) }
-        } else {
-            scheduled[number] = try action.scheduled(wish(3, .internal), at: now, .internal)
-        }
+        scheduled[number] = try isDeleted ? nil : action.scheduled(wish(3, .internal), at: now, .internal)
+        if isDeleted { change(kind, object.id) { $0["SCHED_ACTIONS"].set(id: number, isMember: false) } }
         return number
     }
 
     /// Schedules an action. Its id is unique among the actions of all objects.
     mutating func schedule(_ wish: Node, for id: Int, _ kind: Kind) throws -> Int {
-        let blank = Node(
-            "SCHED_ACTION",
-            [
-                "ID": "\(nextAction)", "PARENT_ID": "\(id)", "TYPE": kind.root, "ACTION": "backup", "ARGS": "",
-                "TIME": "-1", "REPEAT": "-1", "DAYS": "", "END_TYPE": "-1", "END_VALUE": "-1", "DONE": "-1",
-                "MESSAGE": "", "WARNING": "0",
-            ])
-        let action = try blank.scheduled(wish, at: now, .action)
-        try ensure(
-            Self.schedulable.contains(action[text: "ACTION"]), .action, "\(action[text: "ACTION"]) is not supported.")
+        let blank: KeyValuePairs = [
+            "ID": "\(nextAction)", "PARENT_ID": "\(id)", "TYPE": kind.root, "ACTION": "backup", "ARGS": "",
+            "TIME": "-1", "REPEAT": "-1", "DAYS": "", "END_TYPE": "-1", "END_VALUE": "-1", "DONE": "-1",
+            "MESSAGE": "", "WARNING": "0",
+        ]
+        let action = try Node("SCHED_ACTION", blank).scheduled(wish, at: now, .action)
+        let name = action[text: "ACTION"]
+        try ensure(Self.schedulable.contains(name), .action, "\(name) is not supported.")
         scheduled[action.id] = action
         nextAction += 1
         change(kind, id) { $0["SCHED_ACTIONS"].set(id: action.id, isMember: true) }
@@ -58,9 +50,8 @@ extension Cloud {
 
     /// Returns an object with its scheduled actions, in the form that `info` returns.
     func withSchedule(_ object: Node) -> Node {
-        var object = object
-        object["TEMPLATE"].children += object["SCHED_ACTIONS"].ids.compactMap { scheduled[$0] }
-        return object
+        let actions = object["SCHED_ACTIONS"].ids.compactMap { scheduled[$0] }
+        return object.with { $0["TEMPLATE"].children += actions }
     }
 }
 
@@ -73,15 +64,14 @@ extension Node {
         try ensure(action[int: "TIME"] != -1, code, "Unable to parse the time value or value is empty: \(time)")
         for (name, range) in [("REPEAT", -1...3), ("END_TYPE", -1...2), ("WARNING", 0...Int.max)] {
             guard let number = Int(wish[text: name]) else { continue }
-            guard range.contains(number) else { throw OneError(code, "Wrong \(name) value: \(number)") }
+            try ensure(range.contains(number), code, "Wrong \(name) value: \(number)")
             action[int: name] = number
         }
         for name in ["DAYS", "END_VALUE", "ARGS"] where wish.has(name) { action[name] = wish[name] }
         if wish.has("ACTION") { action[text: "ACTION"] = wish[text: "ACTION"].lowercased() }
         if action[int: "REPEAT"] == -1 { action[text: "DAYS"] = "" }
         if action[int: "END_TYPE"] <= 0 { action[text: "END_VALUE"] = "-1" }
-        let isComplete = action[int: "REPEAT"] == -1 || !action[text: "DAYS"].isEmpty
-        try ensure(isComplete, code, "Repeat set, but DAYS are empty")
+        try ensure(action[int: "REPEAT"] == -1 || !action[text: "DAYS"].isEmpty, code, "Repeat set, but DAYS are empty")
         if Self.rhythms.indices.contains(action[int: "REPEAT"]) {
             let (what, range) = Self.rhythms[action[int: "REPEAT"]]
             let days = action[text: "DAYS"].split(separator: ",").map { Int($0) ?? -1 }

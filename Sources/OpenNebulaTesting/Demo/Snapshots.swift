@@ -8,10 +8,9 @@ extension Node {
 
     /// Refuses to delete the active snapshot, or one that others depend on.
     func checkDeletion(of snapshot: Node) throws {
-        guard snapshot[text: "ACTIVE"] != "YES" else { throw OneError(.action, "Cannot delete the active snapshot") }
-        guard snapshot[text: "CHILDREN"].isEmpty || isYes("ALLOW_ORPHANS") else {
-            throw OneError(.action, "Cannot delete snapshot with children")
-        }
+        try ensure(!snapshot.isYes("ACTIVE"), .action, "Cannot delete the active snapshot")
+        let canBeDeleted = snapshot[text: "CHILDREN"].isEmpty || isYes("ALLOW_ORPHANS")
+        try ensure(canBeDeleted, .action, "Cannot delete snapshot with children")
     }
 
     /// Refuses to delete a snapshot of a VM's disk if others depend on it.
@@ -21,12 +20,12 @@ extension Node {
         func refuse(_ isWrong: Bool, _ problem: String) throws {
             try ensure(!isWrong, .action, "Cannot delete \(problem)")
         }
-        let (isActive, children) = (snapshot[text: "ACTIVE"] == "YES", snapshot[ids: "CHILDREN"])
+        let children = snapshot[ids: "CHILDREN"]
         try refuse(isPersistent && snapshot.id == 0, "snapshot 0 for persistent disk images")
         try refuse(children.count > 1, "snapshot with more than one children")
         guard let child = children.first.flatMap(self.snapshot) else { return }
-        try refuse(isActive, "the active snapshot with children")
-        let isInUse = child[text: "ACTIVE"] == "YES" && child.has("CHILDREN")
+        try refuse(snapshot.isYes("ACTIVE"), "the active snapshot with children")
+        let isInUse = child.isYes("ACTIVE") && child.has("CHILDREN")
         try refuse(child[ids: "CHILDREN"].count > 1 || isInUse, "snapshot if child has children")
         let siblings = self.snapshot(snapshot[int: "PARENT"])?[ids: "CHILDREN"] ?? []
         try refuse(siblings.count > 1, "snapshot if parent has more than one child")
@@ -34,23 +33,19 @@ extension Node {
 
     /// Adds a snapshot. Its parent is the snapshot that was active.
     mutating func addSnapshot(_ id: Int, name: String, size: String, at time: Int) {
-        let parent = all("SNAPSHOT").first { $0[text: "ACTIVE"] == "YES" }?.id ?? -1
-        changeAll("SNAPSHOT") { snapshot in
-            snapshot.remove("ACTIVE")
-            if snapshot.id == parent { snapshot.setChildren { $0 + [id] } }
-        }
+        let parent = all("SNAPSHOT").first { $0.isYes("ACTIVE") }?.id ?? -1
+        changeAll("SNAPSHOT", parent) { $0.setChildren { $0 + [id] } }
         self[int: "NEXT_SNAPSHOT"] = id + 1
         let values: KeyValuePairs = [
-            "ACTIVE": "YES", "DATE": "\(time)", "ID": "\(id)", "NAME": name, "PARENT": "\(parent)", "SIZE": size,
+            "DATE": "\(time)", "ID": "\(id)", "NAME": name, "PARENT": "\(parent)", "SIZE": size,
         ]
         children.append(Node("SNAPSHOT", values))
+        activateSnapshot(id)
     }
 
     mutating func activateSnapshot(_ id: Int) {
-        changeAll("SNAPSHOT") { snapshot in
-            snapshot.remove("ACTIVE")
-            if snapshot.id == id { snapshot.merge(["ACTIVE": "YES"]) }
-        }
+        changeAll("SNAPSHOT") { $0.remove("ACTIVE") }
+        changeAll("SNAPSHOT", id) { $0.merge(["ACTIVE": "YES"]) }
     }
 
     mutating func deleteSnapshot(_ id: Int) {
@@ -59,10 +54,7 @@ extension Node {
     }
 
     private mutating func setChildren(_ change: ([Int]) -> [Int]) {
-        let children = change(self[ids: "CHILDREN"])
-        remove("CHILDREN")
-        guard !children.isEmpty else { return }
-        self[ids: "CHILDREN"] = children
-        sort()
+        self[ids: "CHILDREN"] = change(self[ids: "CHILDREN"])
+        if self[text: "CHILDREN"].isEmpty { remove("CHILDREN") } else { sort() }
     }
 }

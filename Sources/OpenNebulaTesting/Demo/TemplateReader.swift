@@ -2,31 +2,21 @@ import OpenNebula
 
 /// Reads a template in either syntax, as a core does. Names are in upper case, and sorted.
 enum TemplateReader {
-    /// Reads a template.
-    ///
-    /// - Throws: An error that describes the problem if the template is malformed.
     static func read(_ text: String) throws -> [Node] {
-        do {
-            return sorted(Node("TEMPLATE", nodes(try One.Template.parse(text)))).children
-        } catch { throw OneError(.internal, "Parse error: \(error.message)") }
-    }
-
-    private static func sorted(_ node: Node) -> Node {
-        var node = node
-        node.sort()
-        return node
+        try recoding(.internal, "Parse error: ") { nodes(try One.Template.parse(text)) }
     }
 
     static func nodes(_ template: One.Template) -> [Node] {
-        template.flatMap { name, value in
+        let found = template.flatMap { name, value in
             value.all.compactMap { value in
                 switch value {
                 case .text(let text): Node(name, text)
-                case .vector(let vector): vector.isEmpty ? nil : sorted(Node(name, nodes(vector)))
+                case .vector(let vector): vector.isEmpty ? nil : Node(name, nodes(vector))
                 case .list: nil
                 }
             }
         }
+        return Node("TEMPLATE", found).with { $0.sort() }.children
     }
 }
 

@@ -4,16 +4,12 @@ extension Cloud {
     mutating func acl(_ verb: String, _ id: Int, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
         switch verb {
         case "addrule":
-            let numbers = try (1...3).map { AccessRule.number(try call.string($0)) }
-            let zone = call.has(4) ? try call.string(4) : ""
+            let numbers = try (1...3).map(call.string) + [call.has(4) ? call.string(4) : ""]
             try authorize(user, Request(.manage, .acl))
-            let rule = AccessRule(
-                user: numbers[0], resource: numbers[1], rights: numbers[2],
-                zone: zone.isEmpty ? AccessRule.zone : AccessRule.number(zone))
-            return .int(try add(rule))
+            return .int(try add(AccessRule(numbers)))
         case "delrule":
             try authorize(user, Request(.manage, .acl))
-            guard self[.acl, id] != nil else { throw OneError(.internal, "Rule \(id) does not exist") }
+            try ensure(self[.acl, id] != nil, .internal, "Rule \(id) does not exist")
             self[.acl, id] = nil
             return .int(id)
         case "info":
@@ -33,7 +29,7 @@ extension Cloud {
 
     /// Sets or deletes rules that the cloud itself creates.
     mutating func set(rules: [String], areThere: Bool) {
-        let rules = rules.compactMap { try? One.ACLRule($0) }.map(AccessRule.init)
+        let rules = rules.compactMap { AccessRule($0) }
         guard areThere else { return removeRules { rules.contains($0) } }
         for rule in rules { _ = try? add(rule) }
     }
@@ -51,7 +47,7 @@ extension Cloud {
             switch kind {
             case _ where rule.resource == kind.bit | one: true
             case .cluster: rule.target == target(One.ACLRule.cluster)
-            case .group: rule.user == group || rule.target == group
+            case .group: [rule.user, rule.target].contains(group)
             case .user: rule.user == one
             default: false
             }
@@ -83,18 +79,40 @@ extension Cloud {
 }
 
 /// An ACL rule in numeric form.
-struct AccessRule: Equatable {
-    var user: UInt64
-    var resource: UInt64
-    var rights: UInt64
-    var zone = Self.zone
+struct AccessRule: Equatable, CustomStringConvertible {
+    var (user, resource, rights, zone): (UInt64, UInt64, UInt64, UInt64)
+
+    /// The part of the rule that selects resources.
+    var target: UInt64 { resource & 0xF_FFFF_FFFF }
 
     /// The id of the only zone.
-    static let zone = One.ACLRule.individual
+    private static let zone = One.ACLRule.individual
+    private static let names = ["USER", "RESOURCE", "RIGHTS", "ZONE"]
 
-    /// Parses a hexadecimal number. Returns 0 for an invalid one.
-    static func number(_ text: String) -> UInt64 {
-        UInt64(text.hasPrefix("0x") ? text.dropFirst(2) : text[...], radix: 16) ?? 0
+    /// Parses four hexadecimal numbers. An invalid one becomes 0, and an empty zone the only one.
+    init(_ texts: [String]) {
+        let numbers = texts.map { UInt64($0.hasPrefix("0x") ? $0.dropFirst(2) : $0[...], radix: 16) ?? 0 }
+        (user, resource, rights) = (numbers[0], numbers[1], numbers[2])
+        zone = texts[3].isEmpty ? Self.zone : numbers[3]
+    }
+
+    init(_ rule: Node) { self.init(Self.names.map { rule[text: $0] }) }
+
+    init?(_ text: String) {
+        guard let rule = try? One.ACLRule(text) else { return nil }
+        self.init([rule.USER, rule.RESOURCE, rule.RIGHTS, rule.ZONE ?? ""])
+    }
+
+    var node: Node {
+        let numbers = [user, resource, rights, zone].map { String($0, radix: 16) }
+        return Node("ACL", [Node("ID")] + zip(Self.names, numbers).map { Node($0, $1) } + [Node("STRING", description)])
+    }
+
+    var description: String {
+        // Rules have no bit of their own among the resources.
+        let numbers = [user, resource & ~Cloud.Kind.acl.bit, rights, zone].map { String($0, radix: 16) }
+        let rule = try? One.ACLRule(user: numbers[0], resource: numbers[1], rights: numbers[2], zone: numbers[3])
+        return rule?.description ?? ""
     }
 
     /// The target of a right.
@@ -118,8 +136,9 @@ struct AccessRule: Equatable {
     }
 
     func grants(_ right: Cloud.Right, to user: Cloud.User, on target: Target) -> Bool {
+        let individual = One.ACLRule.individual | UInt64(user.id)
         let isUser =
-            self.user == One.ACLRule.all || self.user == One.ACLRule.individual | UInt64(user.id)
+            [One.ACLRule.all, individual].contains(self.user)
             || user.groups.contains { self.user == One.ACLRule.group | UInt64($0) }
         return isUser && rights & UInt64(right.rawValue) != 0 && (zone & One.ACLRule.all != 0 || zone == Self.zone)
             && resource & target.kind != 0 && target.marks.contains(self.target)
@@ -129,50 +148,15 @@ struct AccessRule: Equatable {
     fileprivate var problems: [String] {
         let marks = [One.ACLRule.individual, One.ACLRule.group, One.ACLRule.cluster, One.ACLRule.all]
         func count(_ number: UInt64) -> Int { marks.count { number & $0 != 0 } }
-        func check(_ isWrong: Bool, _ problem: String) -> [String] { isWrong ? [problem] : [] }
-        return check(count(user) == 0, "[user] is missing one of the INDIVIDUAL, GROUP or ALL bits")
-            + check(
-                count(resource) > 1,
-                "[resource] INDIVIDUAL (#), GROUP (@), CLUSTER (%) and ALL (*) bits are exclusive")
-            + check(count(resource) == 0, "[resource] is missing one of the INDIVIDUAL, GROUP, CLUSTER or ALL bits")
-            + check(resource >> 36 == 0, "[resource] type is missing")
-            + check(rights == 0, "wrong [rights], it cannot be 0")
-            + check(rights > 0xF, "wrong [rights], it cannot be bigger than 0xF")
-            + check(count(zone) == 0, "[zone] is missing one of the INDIVIDUAL or ALL bits")
+        let problems: KeyValuePairs<String, Bool> = [
+            "[user] is missing one of the INDIVIDUAL, GROUP or ALL bits": count(user) == 0,
+            "[resource] INDIVIDUAL (#), GROUP (@), CLUSTER (%) and ALL (*) bits are exclusive": count(resource) > 1,
+            "[resource] is missing one of the INDIVIDUAL, GROUP, CLUSTER or ALL bits": count(resource) == 0,
+            "[resource] type is missing": resource >> 36 == 0,
+            "wrong [rights], it cannot be 0": rights == 0,
+            "wrong [rights], it cannot be bigger than 0xF": rights > 0xF,
+            "[zone] is missing one of the INDIVIDUAL or ALL bits": count(zone) == 0,
+        ]
+        return problems.filter(\.value).map(\.key)
     }
-
-    /// The part of the rule that selects resources.
-    var target: UInt64 { resource & 0xF_FFFF_FFFF }
-}
-
-extension AccessRule: CustomStringConvertible {
-    init(_ rule: Node) {
-        func number(_ name: String) -> UInt64 { Self.number(rule[text: name]) }
-        self.init(user: number("USER"), resource: number("RESOURCE"), rights: number("RIGHTS"), zone: number("ZONE"))
-    }
-
-    init(_ rule: One.ACLRule) {
-        self.init(
-            user: Self.number(rule.USER), resource: Self.number(rule.RESOURCE),
-            rights: Self.number(rule.RIGHTS),
-            zone: rule.ZONE.map(Self.number) ?? Self.zone)
-    }
-
-    private var numbers: [String] { [user, resource, rights, zone].map { String($0, radix: 16) } }
-
-    var node: Node {
-        let names = ["USER", "RESOURCE", "RIGHTS", "ZONE"]
-        return Node("ACL", [Node("ID")] + zip(names, numbers).map { Node($0, $1) } + [Node("STRING", description)])
-    }
-
-    var description: String {
-        var known = self
-        // Rules have no bit of their own among the resources.
-        known.resource &= ~Cloud.Kind.acl.bit
-        let numbers = known.numbers
-        return
-            (try? One.ACLRule(user: numbers[0], resource: numbers[1], rights: numbers[2], zone: numbers[3]))?
-            .description ?? ""
-    }
-
 }

@@ -4,7 +4,7 @@ import OpenNebula
 struct AddressRange {
     /// The range as a core stores it.
     var attributes: Node
-    private var leases: [UInt64: Holder] = [:]
+    private var leases: [UInt64: Holder] = [:] { didSet { writeLeases() } }
 
     /// The holder of an address.
     struct Holder: Hashable {
@@ -14,22 +14,22 @@ struct AddressRange {
 
         /// Creates a holder from the name of its document.
         init?(_ name: String, _ id: Int?) {
-            guard let id, let kind = Self.bits.first(where: { $0.kind.element == name })?.kind else { return nil }
+            guard let id, let kind = Self.bits.keys.first(where: { $0.element == name }) else { return nil }
             self.init(kind, id)
         }
 
         init?(number: Int) {
-            guard let kind = Self.bits.first(where: { number & $0.bit != 0 })?.kind else { return nil }
+            guard let kind = Self.bits.first(where: { number & $0.value != 0 })?.key else { return nil }
             self.init(kind, Int(Int32(truncatingIfNeeded: number)))
         }
 
         /// Kind and id in one number, as a core stores them.
-        var number: Int { (Self.bits.first { $0.kind == kind }?.bit ?? 0) | Int(UInt32(truncatingIfNeeded: id)) }
+        var number: Int { Self.bits[kind, default: 0] | Int(UInt32(truncatingIfNeeded: id)) }
 
         /// The holder of an address that is on hold.
         static let nobody = Holder(.vm, -1)
 
-        private static let bits: [(kind: Cloud.Kind, bit: Int)] = [(.vm, 1 << 36), (.vn, 1 << 38), (.vrouter, 1 << 50)]
+        private static let bits: [Cloud.Kind: Int] = [.vm: 1 << 36, .vn: 1 << 38, .vrouter: 1 << 50]
     }
 
     /// Creates a range from the form that is stored, or from that of `one.vn.info`.
@@ -55,13 +55,12 @@ struct AddressRange {
         try ensure(types.contains(type), .internal, "Unknown or missing address range TYPE.")
         let unused = (hasIP ? [] : ["IP"]) + (hasIP6 ? [] : ["IP6"]) + (hasPrefixes ? [] : Self.prefixes)
         attributes.children.removeAll { (unused + ["ALLOCATED", "PARENT_NETWORK_AR_ID"]).contains($0.name) }
-        if hasIP, ip == nil { throw OneError(.internal, "Wrong or empty IP attribute") }
-        if hasIP6, ip6 == nil { throw OneError(.internal, "Wrong or empty IP6 attribute") }
+        try ensure(!hasIP || ip != nil, .internal, "Wrong or empty IP attribute")
+        try ensure(!hasIP6 || ip6 != nil, .internal, "Wrong or empty IP6 attribute")
         let text = description[text: "MAC"]
-        guard let first = text.isEmpty ? ip.map({ MAC(own: $0.number) }) ?? mac : MAC(text) else {
-            throw OneError(.internal, "Wrong format for MAC attribute: \(text)")
-        }
-        guard UInt64(attributes[text: "SIZE"]) != nil else { throw OneError(.internal, "Wrong SIZE for address range") }
+        let usual = ip.map { MAC(own: $0.number) } ?? mac
+        let first = try ensure(text.isEmpty ? usual : MAC(text), .internal, "Wrong format for MAC attribute: \(text)")
+        try ensure(UInt64(attributes[text: "SIZE"]) != nil, .internal, "Wrong SIZE for address range")
         attributes.merge(["AR_ID": "\(id)", "MAC": first.text, "NEXT_INDEX": "0", "SHARED": "NO"])
     }
 
@@ -88,41 +87,28 @@ struct AddressRange {
     /// The range of the parent network from which this one was reserved.
     var parent: Int? { Int(attributes[text: "PARENT_NETWORK_AR_ID"]) }
 
-    /// The IPv6 addresses that an interface derives from its MAC address and the prefixes of the range.
-    private func addresses(of mac: MAC) -> [Node] {
-        guard hasPrefixes else { return [] }
-        return [("IP6_ULA", "ULA_PREFIX"), ("IP6_GLOBAL", "GLOBAL_PREFIX")].compactMap { name, prefix in
-            IP6(attributes[text: prefix]).map { Node(name, IP6(prefix: $0.prefix, mac).text) }
-        }
-    }
-
     /// Returns the address at a position, in all its forms.
     private func address(at position: UInt64) -> [Node] {
         let mac = mac + position
-        var address = [Node("MAC", mac.text)]
-        if let ip { address.append(Node("IP", (ip + position).text)) }
-        if hasPrefixes { address.append(Node("IP6_LINK", IP6(prefix: 0xFE80 << 48, mac).text)) }
-        address += addresses(of: mac)
-        if let ip6 { address.append(Node("IP6", (ip6 + position).text)) }
-        return address
+        func derived(_ prefix: String) -> String? { hasPrefixes ? IP6(prefix: prefix, mac)?.text : nil }
+        let forms: [(name: String, text: String?)] = [
+            ("MAC", mac.text), ("IP", ip.map { ($0 + position).text }), ("IP6_LINK", derived("fe80::")),
+            ("IP6_ULA", derived(attributes[text: "ULA_PREFIX"])),
+            ("IP6_GLOBAL", derived(attributes[text: "GLOBAL_PREFIX"])), ("IP6", ip6.map { ($0 + position).text }),
+        ]
+        return forms.compactMap { name, text in text.map { Node(name, $0) } }
     }
 
     /// The range as `one.vn.info` shows it, with the leases of these holders.
     func shown(to isVisible: (Holder) -> Bool) -> Node {
         var shown = attributes
         shown.remove("ALLOCATED")
-        let last = size &- 1
-        let end = mac + last
-        shown.children.append(Node("MAC_END", end.text))
-        if let ip { shown.children.append(Node("IP_END", (ip + last).text)) }
-        for (first, last) in zip(addresses(of: mac), addresses(of: end)) {
-            shown.children += [first, Node("\(last.name)_END", last.text)]
+        for (first, last) in zip(address(at: 0), address(at: size &- 1)) where first.name != "IP6_LINK" {
+            if first.name.hasPrefix("IP6_") { shown.children.append(first) }
+            shown.children.append(Node("\(last.name)_END", last.text))
         }
-        if let ip6 { shown.children.append(Node("IP6_END", (ip6 + last).text)) }
-        let visible = sortedLeases.filter { isVisible($1) }.map { position, holder in
-            var lease = Node("LEASE", address(at: position) + [Node(holder.kind.element, "\(holder.id)")])
-            lease.sort()
-            return lease
+        let visible = sortedLeases.filter { isVisible($0.value) }.map { position, holder in
+            Node("LEASE", address(at: position) + [Node(holder.kind.element, "\(holder.id)")]).with { $0.sort() }
         }
         shown.children += [Node("USED_LEASES", "\(used)"), Node("LEASES", visible)]
         return shown
@@ -130,10 +116,9 @@ struct AddressRange {
 
     /// Returns a security group's rule for this range.
     func rule(_ rule: Node) -> Node {
-        var rule = rule
-        rule.merge(attributes.children.filter { ["AR_ID", "TYPE", "SIZE", "MAC", "IP", "IP6"].contains($0.name) })
-        rule.merge(addresses(of: mac))
-        return rule
+        let own = attributes.children.filter { ["AR_ID", "TYPE", "SIZE", "MAC", "IP", "IP6"].contains($0.name) }
+        let derived = address(at: 0).filter { ["IP6_ULA", "IP6_GLOBAL"].contains($0.name) }
+        return rule.with { $0.merge(own + derived) }
     }
 
     /// Replaces the attributes that can be changed.
@@ -158,27 +143,20 @@ struct AddressRange {
 
     var used: Int { leases.count }
 
-    private var sortedLeases: [(UInt64, Holder)] { leases.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } }
+    private var sortedLeases: [(key: UInt64, value: Holder)] { leases.sorted { $0.key < $1.key } }
 
     private mutating func writeLeases() {
-        attributes.merge(["ALLOCATED": sortedLeases.map { " \($0) \($1.number)" }.joined()])
+        attributes.merge(["ALLOCATED": sortedLeases.map { " \($0.key) \($0.value.number)" }.joined()])
     }
 
     /// Returns the position of an address: a `MAC`, an `IP` or an `IP6`. Returns nil if it is not in the range.
     func position(_ address: Node) -> UInt64? {
-        var position: UInt64?
-        switch address.name {
-        case "MAC":
-            if let other = MAC(address.text), other.number >= mac.number { position = other.number - mac.number }
-        case "IP":
-            if let ip, let other = IP(address.text), other.number >= ip.number {
-                position = UInt64(other.number - ip.number)
+        let position: UInt64? =
+            switch address.name {
+            case "MAC": mac.distance(to: address.text)
+            case "IP": ip?.distance(to: address.text)
+            default: ip6?.distance(to: address.text)
             }
-        default:
-            if let ip6, let other = IP6(address.text), other.prefix == ip6.prefix, other.suffix >= ip6.suffix {
-                position = other.suffix - ip6.suffix
-            }
-        }
         return position.flatMap { $0 < size ? $0 : nil }
     }
 
@@ -201,15 +179,13 @@ struct AddressRange {
     mutating func hold(_ position: UInt64, for holder: Holder) -> Bool {
         guard isFree(position) else { return false }
         leases[position] = holder
-        writeLeases()
         return true
     }
 
     /// Leases an address for a NIC: the requested one, or any.
     mutating func lease(_ nic: inout Node, for holder: Holder, asked: Node?, first: Bool) -> Bool {
-        guard let position = asked.map(position) ?? findFree(1, first: first), hold(position, for: holder) else {
-            return false
-        }
+        guard let position = asked.map(position) ?? findFree(1, first: first), hold(position, for: holder)
+        else { return false }
         nic.merge(address(at: position) + [Node("AR_ID", "\(id)")])
         nic.merge(["VN_MAD", "BRIDGE", "PHYDEV", "VLAN_ID"].map { attributes[$0] }.filter { !$0.text.isEmpty })
         nic.inherit(from: attributes)
@@ -219,9 +195,7 @@ struct AddressRange {
     /// Releases addresses.
     mutating func free(_ holder: Holder, at positions: Range<UInt64> = 0..<UInt64.max) {
         let others = leases.filter { !(positions.contains($0.key) && $0.value == holder) }
-        guard others.count != leases.count else { return }
-        leases = others
-        writeLeases()
+        if others.count != leases.count { leases = others }
     }
 
     /// Reserves addresses for another network, from a position on or anywhere. Returns the range for that network, with
@@ -232,11 +206,12 @@ struct AddressRange {
         guard count <= size, let start = start ?? findFree(count, first: first),
             (start..<start + count).allSatisfy(isFree)
         else { return nil }
-        for position in start..<start + count { leases[position] = Holder(.vn, network) }
-        writeLeases()
-        var description = attributes
-        description.merge(address(at: start).filter { attributes.has($0.name) } + [Node("SIZE", "\(count)")])
-        description.remove("IPAM_MAD")
+        leases.merge((start..<start + count).map { ($0, Holder(.vn, network)) }) { _, new in new }
+        let moved = address(at: start).filter { attributes.has($0.name) } + [Node("SIZE", "\(count)")]
+        let description = attributes.with {
+            $0.merge(moved)
+            $0.remove("IPAM_MAD")
+        }
         var range = try AddressRange(description, id: id, mac: mac)
         range.attributes.merge(["PARENT_NETWORK_AR_ID": "\(self.id)"])
         return range

@@ -1,8 +1,30 @@
 import Foundation
 
+/// An address of an interface, as a number.
+protocol NetworkAddress {
+    associatedtype Number: FixedWidthInteger
+    var number: Number { get }
+
+    init(_ number: Number)
+    init?(_ text: String)
+}
+
+extension NetworkAddress {
+    /// Returns a later address. `UInt64.max` stands for -1, and leads to the address before this one.
+    static func + (address: Self, offset: UInt64) -> Self {
+        Self(address.number &+ Number(truncatingIfNeeded: Int64(bitPattern: offset)))
+    }
+
+    /// Returns how far another address comes after this one. Returns nil if it comes before it, or is malformed.
+    func distance(to text: String) -> UInt64? {
+        guard let other = Self(text), other.number >= number else { return nil }
+        return UInt64(exactly: other.number - number)
+    }
+}
+
 /// A MAC address.
-struct MAC {
-    var number: UInt64
+struct MAC: NetworkAddress {
+    let number: UInt64
 
     init(_ number: UInt64) { self.number = number }
 
@@ -15,12 +37,9 @@ struct MAC {
         number = bytes.reduce(0) { $0 << 8 | UInt64($1 ?? 0) }
     }
 
-    static func + (address: MAC, offset: UInt64) -> MAC { MAC(address.number &+ offset) }
-
     var text: String {
-        stride(from: 40, through: 0, by: -8).map { shift in
-            String(format: "%02x", UInt8(truncatingIfNeeded: number >> UInt64(shift)))
-        }.joined(separator: ":")
+        stride(from: 40, through: 0, by: -8).map { String(format: "%02llx", number >> UInt64($0) & 0xFF) }
+            .joined(separator: ":")
     }
 
     /// Returns an address that looks random but is always the same.
@@ -29,52 +48,35 @@ struct MAC {
     }
 }
 
-/// An IPv4 address.
-struct IP {
-    var number: UInt32
+typealias IP = IPAddress<UInt32>
+typealias IP6 = IPAddress<UInt128>
 
-    init(_ number: UInt32) { self.number = number }
+/// An address of IPv4, with 32 bits, or of IPv6, with 128 bits.
+struct IPAddress<Number: FixedWidthInteger>: NetworkAddress {
+    let number: Number
 
-    init?(_ text: String) {
-        let bytes = text.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
-        guard bytes.count == 4, !bytes.contains(nil) else { return nil }
-        number = bytes.reduce(0) { $0 << 8 | UInt32($1 ?? 0) }
-    }
+    private static var family: Int32 { Number.bitWidth == 32 ? AF_INET : AF_INET6 }
 
-    static func + (address: IP, offset: UInt64) -> IP { IP(address.number &+ UInt32(truncatingIfNeeded: offset)) }
-
-    var text: String { [24, 16, 8, 0].map { "\(number >> $0 & 0xFF)" }.joined(separator: ".") }
-}
-
-/// An IPv6 address.
-struct IP6 {
-    var (prefix, suffix): (UInt64, UInt64)
+    init(_ number: Number) { self.number = number }
 
     init?(_ text: String) {
-        var bytes = [UInt8](repeating: 0, count: 16)
-        guard inet_pton(AF_INET6, text, &bytes) == 1 else { return nil }
-        let halves = [bytes[..<8], bytes[8...]].map { $0.reduce(UInt64(0)) { $0 << 8 | UInt64($1) } }
-        (prefix, suffix) = (halves[0], halves[1])
-    }
-
-    /// Creates the address that an interface derives from its MAC address.
-    init(prefix: UInt64, _ mac: MAC) {
-        self.prefix = prefix
-        suffix = (mac.number >> 24 ^ 0x02_0000) << 40 | 0xFF_FE00_0000 | mac.number & 0xFF_FFFF
-    }
-
-    static func + (address: IP6, offset: UInt64) -> IP6 {
-        var sum = address
-        sum.suffix &+= offset
-        return sum
+        var bytes = Number.zero
+        guard inet_pton(Self.family, text, &bytes) == 1 else { return nil }
+        number = Number(bigEndian: bytes)
     }
 
     var text: String {
-        let bytes = [prefix, suffix].flatMap { half in
-            stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: half >> UInt64($0)) }
-        }
-        var characters = [CChar](repeating: 0, count: 46)
-        inet_ntop(AF_INET6, bytes, &characters, socklen_t(characters.count))
+        var (bytes, characters) = (number.bigEndian, [CChar](repeating: 0, count: 46))
+        inet_ntop(Self.family, &bytes, &characters, socklen_t(characters.count))
         return String(decoding: characters.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+}
+
+extension IP6 {
+    /// Creates the address that an interface derives from its MAC address and the first half of another address.
+    init?(prefix: String, _ mac: MAC) {
+        guard let prefix = Self(prefix)?.number else { return nil }
+        let suffix: UInt64 = (mac.number >> 24 ^ 0x02_0000) << 40 | 0xFF_FE00_0000 | mac.number & 0xFF_FFFF
+        self.init((prefix >> 64) << 64 | Number(suffix))
     }
 }

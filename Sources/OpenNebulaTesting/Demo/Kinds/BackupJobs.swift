@@ -7,7 +7,7 @@ extension Cloud {
         case "info": return document(withSchedule(try object(.backupjob, id, .use, user, ignoringLock: true)))
         case "priority":
             let priority = try call.int(2)
-            guard (0...99).contains(priority) else { throw OneError(.action, "Wrong priority value") }
+            try ensure((0...99).contains(priority), .action, "Wrong priority value")
             _ = try object(.backupjob, id, priority > 49 ? .admin : .manage, user)
             change(.backupjob, id) { $0[int: "PRIORITY"] = priority }
         case "cancel":
@@ -21,47 +21,41 @@ extension Cloud {
     }
 
     private mutating func allocateBackupJob(_ call: Call, _ user: User) throws -> Int {
-        var (name, template) = try wanted(.backupjob, "allocate", call, user)
-        let (wishes, priority) = (template.vectors("SCHED_ACTION"), Int(template[text: "PRIORITY"]) ?? 50)
-        guard (0...99).contains(priority) else { throw OneError(.internal, "Wrong priority value") }
-        guard user.isAdmin || priority <= 50 else {
-            throw OneError(.authorization, "User [\(user.id)] not authorized to perform action on backup job.")
-        }
-        template.remove("SCHED_ACTION", "PRIORITY")
-        template.completeBackupJob()
-        let body =
-            Node.list([
-                "PRIORITY": "\(priority)", "LAST_BACKUP_TIME": "0", "LAST_BACKUP_DURATION": "0", "SCHED_ACTIONS": "",
-                "UPDATED_VMS": "", "OUTDATED_VMS": "", "BACKING_UP_VMS": "", "ERROR_VMS": "",
-            ]) + [template]
+        let (name, template) = try wanted(.backupjob, "allocate", call, user)
+        let priority = Int(template[text: "PRIORITY"]) ?? 50
+        try ensure((0...99).contains(priority), .internal, "Wrong priority value")
+        let problem = "User [\(user.id)] not authorized to perform action on backup job."
+        try ensure(user.isAdmin || priority <= 50, .authorization, problem)
+        let body = Node.list([
+            "PRIORITY": "\(priority)", "LAST_BACKUP_TIME": "0", "LAST_BACKUP_DURATION": "0", "SCHED_ACTIONS": "",
+            "UPDATED_VMS": "", "OUTDATED_VMS": "", "BACKING_UP_VMS": "", "ERROR_VMS": "",
+        ])
         // If an action cannot be scheduled, the job is deleted again.
         var cloud = self
-        let id = try cloud.add(.backupjob, named: name, body, user)
-        for wish in wishes { try recoding(.internal) { _ = try cloud.schedule(wish, for: id, .backupjob) } }
+        let id = try cloud.add(.backupjob, named: name, body + [backupJobTemplate(template)], user)
+        for wish in template.vectors("SCHED_ACTION") {
+            try recoding(.internal) { _ = try cloud.schedule(wish, for: id, .backupjob) }
+        }
         self = cloud
         return id
     }
 
-    /// Returns the template that an update stores.
+    /// Returns the template that a job stores, with defaults for missing and invalid attributes.
     func backupJobTemplate(_ template: Node) -> Node {
         var template = template
         template.remove("NAME", "PRIORITY", "SCHED_ACTION")
-        template.completeBackupJob()
-        return template
-    }
-}
-
-extension Node {
-    /// Sets defaults for missing and invalid attributes of a job's template.
-    fileprivate mutating func completeBackupJob() {
-        func choose(_ name: String, _ words: String...) {
-            merge([name: words.first { $0 == self[text: name].uppercased() } ?? words[0]])
+        template.merge([
+            "BACKUP_VMS": template[text: "BACKUP_VMS"], "KEEP_LAST": "\(max(template[int: "KEEP_LAST"], 0))",
+        ])
+        let choices: KeyValuePairs = [
+            "BACKUP_VOLATILE": ["NO", "YES"], "EXECUTION": ["SEQUENTIAL", "PARALLEL"],
+            "FS_FREEZE": ["NONE", "AGENT", "SUSPEND"], "MODE": ["FULL", "INCREMENT"],
+            "INCREMENT_MODE": ["CBT", "SNAPSHOT"],
+        ]
+        for (name, words) in choices where name != "INCREMENT_MODE" || template[text: "MODE"] == "INCREMENT" {
+            let word = template[text: name].uppercased()
+            template.merge([name: words.contains(word) ? word : words[0]])
         }
-        merge(["BACKUP_VMS": self[text: "BACKUP_VMS"], "KEEP_LAST": "\(max(self[int: "KEEP_LAST"], 0))"])
-        choose("BACKUP_VOLATILE", "NO", "YES")
-        choose("EXECUTION", "SEQUENTIAL", "PARALLEL")
-        choose("FS_FREEZE", "NONE", "AGENT", "SUSPEND")
-        choose("MODE", "FULL", "INCREMENT")
-        if self[text: "MODE"] == "INCREMENT" { choose("INCREMENT_MODE", "CBT", "SNAPSHOT") }
+        return template
     }
 }

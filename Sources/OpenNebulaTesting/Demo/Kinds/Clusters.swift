@@ -9,12 +9,11 @@ extension Cloud {
             let template = Node("TEMPLATE", ["RESERVED_CPU": "", "RESERVED_MEM": ""])
             let lists = ["HOSTS", "DATASTORES", "VNETS"].map { Node($0) }
             return .int(try add(.cluster, named: name, lists + [template], user))
-        case "addhost": try move(.host, call.int(2), to: id, true, user)
-        case "delhost": try move(.host, call.int(2), to: 0, true, user)
+        case "addhost", "delhost": try move(.host, call.int(2), to: verb == "addhost" ? id : 0, true, user)
         case "adddatastore", "deldatastore", "addvnet", "delvnet":
             try move(verb.hasSuffix("vnet") ? .vn : .datastore, call.int(2), to: id, verb.hasPrefix("add"), user)
         case "optimize", "planexecute", "plandelete":
-            guard self[.cluster, id] != nil else { throw missing(.cluster, id) }
+            _ = try existing(.cluster, id)
             if verb == "planexecute" { throw OneError(.action, "Plan is not ready") }
             if verb == "plandelete" { throw OneError(.action, "Plan for cluster \(id) does not exist") }
         default: return nil
@@ -24,8 +23,8 @@ extension Cloud {
 
     /// Moves a host to a cluster, or adds another object to a cluster or removes it.
     private mutating func move(_ kind: Kind, _ id: Int, to cluster: Int, _ isThere: Bool, _ user: User) throws {
-        guard let name = self[.cluster, cluster]?[text: "NAME"] else { throw missing(.cluster, cluster) }
-        guard let object = self[kind, id] else { throw missing(kind, id) }
+        let name = try existing(.cluster, cluster)[text: "NAME"]
+        let object = try existing(kind, id)
         try authorize(user, Request(.admin, .cluster, cluster), Request(.admin, kind, id))
         list(kind, object, isThere: false)
         change(kind, id) {

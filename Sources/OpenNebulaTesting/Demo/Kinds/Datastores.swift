@@ -16,12 +16,12 @@ extension Cloud {
 
     private mutating func allocateDatastore(_ call: Call, _ user: User) throws -> Int {
         let cluster = max(try call.int(2, or: -1), 0)
-        guard self[.cluster, cluster] != nil else { throw missing(.cluster, cluster) }
+        _ = try existing(.cluster, cluster)
         var (name, template) = try wanted(.datastore, "allocate", call, user, Request(.admin, .cluster, cluster))
         try check(name: name, forNew: .datastore, of: user)
         let type = One.DatastoreType(inTemplate: template[text: "TYPE"])
         let driver = template[text: "DS_MAD"]
-        guard type == .SYSTEM || !driver.isEmpty else { throw OneError(.internal, "No DS_MAD in template.") }
+        try ensure(type == .SYSTEM || !driver.isEmpty, .internal, "No DS_MAD in template.")
         try ensure(type != .SYSTEM || driver.isEmpty, .internal, "SYSTEM datastores cannot have DS_MAD defined.")
         try template.addDatastoreDriver(driver, type)
         try template.addTransferDriver(template[text: "TM_MAD"], type)
@@ -51,7 +51,7 @@ extension Cloud {
         if id != 0, type != .BACKUP, !template[text: "TYPE"].isEmpty {
             type = One.DatastoreType(inTemplate: template[text: "TYPE"])
         }
-        let old = ["TYPE", "DS_MAD", "TM_MAD"].map { datastore[text: $0] }
+        let old = datastore.drivers
         template[text: "TYPE"] = "\(type)_DS"
         datastore[int: "TYPE"] = type.rawValue
         if template.has("DISK_TYPE") { datastore[int: "DISK_TYPE"] = template.setDiskType(type).rawValue }
@@ -65,7 +65,7 @@ extension Cloud {
         }
         try template.addTransferDriver(datastore[text: "TM_MAD"], type)
         try template.addDatastoreDriver(datastore[text: "DS_MAD"], type)
-        if ["TYPE", "DS_MAD", "TM_MAD"].map({ datastore[text: $0] }) != old {
+        if datastore.drivers != old {
             for name in Node.sizes { datastore[text: name] = "0" }
             plan(.datastore, id, .state(0))
         }
@@ -77,9 +77,8 @@ extension Cloud {
     /// Sets the monitored values of a datastore to those of a recorded one with the same drivers.
     mutating func monitor(datastore id: Int) {
         guard let datastore = self[.datastore, id],
-            let recorded = Recorded.document("one.datastorepool.info")?.children.first(where: { recorded in
-                ["TYPE", "DS_MAD", "TM_MAD"].allSatisfy { recorded[text: $0] == datastore[text: $0] }
-            })
+            let pool = Recorded.document("one.datastorepool.info"),
+            let recorded = pool.children.first(where: { $0.drivers == datastore.drivers })
         else { return }
         change(.datastore, id) { for name in Node.sizes { $0[text: name] = recorded[text: name] } }
     }
@@ -92,6 +91,9 @@ extension One.DatastoreType {
 
 extension Node {
     fileprivate static let sizes = ["TOTAL_MB", "FREE_MB", "USED_MB"]
+
+    /// The type of a datastore, and its drivers for images and transfers.
+    fileprivate var drivers: [String] { ["TYPE", "DS_MAD", "TM_MAD"].map { self[text: $0] } }
 
     /// The type of a datastore.
     var datastoreType: One.DatastoreType { One.DatastoreType(self[int: "TYPE"]) }
@@ -113,33 +115,24 @@ extension Node {
     fileprivate mutating func addDatastoreDriver(_ name: String, _ type: One.DatastoreType) throws {
         guard type != .SYSTEM else { return }
         let driver = try driver(name, "DS_MAD_CONF", for: "Datastore")
-        let check = "DATASTORE_CAPACITY_CHECK"
-        if driver.has(check) { self[check] = driver[check] }
+        for check in driver.all("DATASTORE_CAPACITY_CHECK") { self[check.name] = check }
     }
 
     /// Adds the attributes of a datastore's transfer driver to its template.
     fileprivate mutating func addTransferDriver(_ name: String, _ type: One.DatastoreType) throws {
         guard type != .BACKUP else { return }
-        guard !name.isEmpty else { throw OneError(.internal, "No TM_MAD in template.") }
-        let driver = try driver(name, "TM_MAD_CONF", for: "Datastore")
-        func take(_ name: String, or otherwise: String) {
-            self[text: name] = driver.has(name) ? driver[text: name] : otherwise
+        try ensure(!name.isEmpty, .internal, "No TM_MAD in template.")
+        var driver = try driver(name, "TM_MAD_CONF", for: "Datastore")
+        driver.setDefaults([
+            "SHARED": "", "DS_MIGRATE": "YES", "DS_LIVE_MIGRATE": "NO", "DS_MIGRATE_SNAP": "NO", "ALLOW_ORPHANS": "NO",
+            "PERSISTENT_SNAPSHOTS": "YES",
+        ])
+        if type == .SYSTEM { remove("LN_TARGET", "CLONE_TARGET") } else { remove("SHARED") }
+        let others = ["LN_TARGET", "CLONE_TARGET", "TM_MAD_SYSTEM", "DISK_TYPE", "DRIVER"]
+        let names = ["ALLOW_ORPHANS", "PERSISTENT_SNAPSHOTS"] + (type == .SYSTEM ? ["SHARED", "DS_"] : others)
+        for attribute in driver.children where names.contains(where: attribute.name.hasPrefix) {
+            self[attribute.name] = attribute
         }
-        if type == .SYSTEM {
-            remove("LN_TARGET", "CLONE_TARGET")
-            self[text: "SHARED"] = driver[text: "SHARED"]
-            take("DS_MIGRATE", or: "YES")
-            take("DS_LIVE_MIGRATE", or: "NO")
-            take("DS_MIGRATE_SNAP", or: "NO")
-        } else {
-            remove("SHARED")
-            let names = ["TM_MAD_SYSTEM", "LN_TARGET", "CLONE_TARGET", "DISK_TYPE", "DRIVER"]
-            for attribute in driver.children where names.contains(where: attribute.name.hasPrefix) {
-                self[attribute.name] = attribute
-            }
-        }
-        take("ALLOW_ORPHANS", or: "NO")
-        take("PERSISTENT_SNAPSHOTS", or: "YES")
     }
 
     /// Writes the type of a datastore's disks in a core's spelling.

@@ -7,33 +7,30 @@ extension Cloud {
             let name = try call.string(1)
             try authorize(user, Request(.create, .group))
             try check(name: name, forbidding: " ")
-            let members = [Node("TEMPLATE"), Node("USERS"), Node("ADMINS")]
-            let rules = [Node("VLAN_RULES", ["ID": "\(nextID(.group))"]), defaultQuotas(of: .group)]
-            let id = try add(.group, named: name, members + Self.quotaLists + rules, user)
+            let lists = ["TEMPLATE", "USERS", "ADMINS"].map { Node($0) } + Self.quotaLists
+            let rules = Node("VLAN_RULES", ["ID": "\(nextID(.group))"])
+            let id = try add(.group, named: name, lists + [rules, defaultQuotas(of: .group)], user)
             changeVDC(0) { $0["GROUPS"].set(id: id, isMember: true) }
             return .int(id)
         case "quota": try setQuotas(.group, id, call, user)
         case "addadmin", "deladmin": try setAdmin(call.int(2), of: id, verb == "addadmin", by: user)
         case "vlan":
-            var rules = try recoding(.action) { try call.template(2) }
+            let rules = try recoding(.action) { try call.template(2).children }
             _ = try object(.group, id, .admin, user)
-            rules.name = "VLAN_RULES"
-            rules.merge(["ID": "\(id)"])
-            change(.group, id) { $0["VLAN_RULES"] = rules }
+            change(.group, id) { $0["VLAN_RULES"] = Node("VLAN_RULES", rules).with { $0.merge(["ID": "\(id)"]) } }
         default: return nil
         }
         return .int(id)
     }
 
     private mutating func setAdmin(_ id: Int, of group: Int, _ isAdmin: Bool, by user: User) throws {
-        guard let document = self[.group, group] else { throw missing(.group, group) }
-        guard self[.user, id] != nil else { throw missing(.user, id) }
+        let document = try existing(.group, group)
+        _ = try existing(.user, id)
         try authorize(user, Request(.admin, .group, group), Request(.admin, .user, id))
-        let problem =
-            isAdmin && !document["USERS"].ids.contains(id)
-            ? "not part of" : "\(isAdmin ? "already" : "not") an administrator of"
+        let isStranger = isAdmin && !document["USERS"].ids.contains(id)
+        let problem = isStranger ? "not part of" : "\(isAdmin ? "already" : "not") an administrator of"
         try ensure(
-            document["ADMINS"].ids.contains(id) != isAdmin && problem != "not part of", .internal,
+            !isStranger && document["ADMINS"].ids.contains(id) != isAdmin, .internal,
             "Cannot edit group. User \(id) is \(problem) Group \(group).")
         setAdmin(id, of: group, isAdmin)
     }

@@ -7,7 +7,7 @@ extension Cloud {
             var (name, template) = try wanted(.hook, verb, call, user)
             try ensure((try? check(name: name)) != nil, .internal, "Invalid name.")
             let type = template[text: "TYPE"].lowercased()
-            guard ["api", "state"].contains(type) else { throw OneError(.internal, "Invalid Hook type: \(type)") }
+            try ensure(["api", "state"].contains(type), .internal, "Invalid Hook type: \(type)")
             template.remove("TYPE")
             template.setDefaults(["REMOTE": "NO"])
             let whole = try hookTemplate(template, of: Node("HOOK", ["TYPE": type]))
@@ -22,7 +22,7 @@ extension Cloud {
     /// Returns the template that a hook stores.
     func hookTemplate(_ template: Node, of hook: Node) throws -> Node {
         var template = template
-        guard !template[text: "COMMAND"].isEmpty else { throw OneError(.internal, "No COMMAND in template for Hook.") }
+        try ensure(!template[text: "COMMAND"].isEmpty, .internal, "No COMMAND in template for Hook.")
         if template.has("REMOTE") { template[text: "REMOTE"] = template.isYes("REMOTE") ? "YES" : "NO" }
         let call = template[text: "CALL"]
         if hook[text: "TYPE"] == "state" {
@@ -51,13 +51,10 @@ extension Node {
             "NET": One.VirtualNetworkState.names,
         ]
         guard let states = states[resource] else { throw OneError(.internal, "Invalid resource type: \(resource)") }
-        if let (state, lcmState) = Self.moments[moment] {
-            self[text: "STATE"] = state
-            self[text: "LCM_STATE"] = lcmState
-        }
+        if let both = Self.moments[moment] { (self[text: "STATE"], self[text: "LCM_STATE"]) = both }
         for name in ["STATE", "LCM_STATE"] where has(name) { self[text: name] = self[text: name].uppercased() }
-        guard states.values.contains(self[text: "STATE"]) else {
-            throw OneError(.internal, "\(resource == "VM" ? "Wrong" : "Invalid") STATE: \(self[text: "STATE"])")
-        }
+        let state = self[text: "STATE"]
+        try ensure(
+            states.values.contains(state), .internal, "\(resource == "VM" ? "Wrong" : "Invalid") STATE: \(state)")
     }
 }

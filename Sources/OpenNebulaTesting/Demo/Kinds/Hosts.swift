@@ -7,14 +7,11 @@ extension Cloud {
         case "status":
             let status = try call.int(2)
             let host = try object(.host, id, .admin, user)
-            switch One.HostStatus(rawValue: status) {
-            case .ENABLED:
-                let isKnown = host[int: "STATE"] == One.HostState.DISABLED.rawValue && host.isMonitored
-                put(host: id, in: isKnown ? .MONITORED : .INIT)
-            case .DISABLED: put(host: id, in: .DISABLED)
-            case .OFFLINE: put(host: id, in: .OFFLINE)
-            default: throw OneError(.internal, "Wrong status code")
-            }
+            let isKnown = host[int: "STATE"] == One.HostState.DISABLED.rawValue && host.isMonitored
+            let states: [One.HostStatus: One.HostState] = [
+                .ENABLED: isKnown ? .MONITORED : .INIT, .DISABLED: .DISABLED, .OFFLINE: .OFFLINE,
+            ]
+            put(host: id, in: try ensure(states[One.HostStatus(rawValue: status)], .internal, "Wrong status code"))
             return .int(id)
         case "monitoring": return document(try monitoring(of: [object(.host, id, .use, user)], call))
         default: return nil
@@ -29,9 +26,9 @@ extension Cloud {
     }
 
     private mutating func allocateHost(_ call: Call, _ user: User) throws -> Int {
-        let (name, im, vm, given) = (try call.string(1), try call.string(2), try call.string(3), try call.int(4))
-        let place = max(given, 0)
-        guard let cluster = self[.cluster, place] else { throw missing(.cluster, place) }
+        let (name, im, vm) = (try call.string(1), try call.string(2), try call.string(3))
+        let place = max(try call.int(4), 0)
+        let cluster = try existing(.cluster, place)
         try authorize(user, Request(.create, .host), Request(.admin, .cluster, place))
         let length = "HOSTNAME length should be greater than 1, but smaller than 64 characters"
         try ensure(
@@ -86,12 +83,8 @@ extension Cloud {
         for what in ["CPU", "MEM"] {
             let total = host["HOST_SHARE"][int: "TOTAL_\(what)"]
             let reserved = [host["TEMPLATE"], cluster].map { $0[text: "RESERVED_\(what)"] }.first { !$0.isEmpty } ?? ""
-            var left = total
-            if let amount = Int(reserved) {
-                left = total - amount
-            } else if reserved.hasSuffix("%"), let percent = Int(reserved.dropLast()) {
-                left = Int(Double(total) * (1 - Double(percent) / 100))
-            }
+            let percent = reserved.hasSuffix("%") ? Int(reserved.dropLast()) : nil
+            let left = percent.map { Int(Double(total) * (1 - Double($0) / 100)) } ?? total - (Int(reserved) ?? 0)
             change(.host, id) { $0["HOST_SHARE"][int: "MAX_\(what)"] = left }
         }
     }
@@ -118,16 +111,25 @@ extension Cloud {
             .max { $0.freeCapacity.memory < $1.freeCapacity.memory }?.id
     }
 
-    /// Adds a VM to a host's usage, or removes it.
+    /// Adds a VM to a host's usage, or removes it. The VM gets the PCI devices of the host that it requests.
     mutating func book(_ vm: Int, on host: Int, add: Bool) {
         guard let document = self[.vm, vm], let old = self[.host, host], old["VMS"].ids.contains(vm) != add
         else { return }
-        let need = Self.capacity(of: document)
-        let sign = add ? 1 : -1
+        let (need, sign) = (Self.capacity(of: document), add ? 1 : -1)
         let devices = add ? old.devices(for: document) ?? [] : []
-        change(.vm, vm) { $0.take(devices: devices) }
+        let addresses = devices.map { $0[text: "ADDRESS"] }
+        let names = ["ADDRESS", "BUS", "CLASS", "DEVICE", "DOMAIN", "FUNCTION", "SHORT_ADDRESS", "SLOT", "VENDOR"]
+        var assigned = devices[...]
+        change(.vm, vm) {
+            $0["TEMPLATE"].changeAll("PCI") { own in
+                if let device = assigned.popFirst() { own.merge(names.map { device[$0] }) }
+            }
+        }
         change(.host, host) {
-            $0.setUser(of: devices, vm, isUser: add)
+            $0["HOST_SHARE"]["PCI_DEVICES"].changeAll("PCI") { device in
+                let isChanged = add ? addresses.contains(device[text: "ADDRESS"]) : device[int: "VMID"] == vm
+                if isChanged { device[int: "VMID"] = add ? vm : -1 }
+            }
             $0["HOST_SHARE"][int: "MEM_USAGE"] += sign * need.memory
             $0["HOST_SHARE"][int: "CPU_USAGE"] += sign * need.cpu
             $0["HOST_SHARE"][int: "RUNNING_VMS"] += sign
@@ -173,20 +175,7 @@ extension Node {
         self["MONITORING"][int: "TIMESTAMP"] = time
     }
 
-    /// The host as a pool contains it: without the last monitoring values, and without disks before the first report.
-    var hostInPool: Node {
-        var host = self
-        host["MONITORING"] = Node("MONITORING")
-        if host["HOST_SHARE"]["DATASTORES"][int: "MAX_DISK"] == 0 {
-            host["HOST_SHARE"]["DATASTORES"] = Node("DATASTORES")
-        }
-        return host
-    }
-}
-
-/// The PCI devices of hosts, which are assigned to VMs.
-extension Node {
-    /// Returns the devices of a host that a VM would get, or nil if it could not get all that it requests.
+    /// Returns the PCI devices of a host that a VM would get, or nil if it could not get all that it requests.
     func devices(for vm: Node) -> [Node]? {
         var free = self["HOST_SHARE"]["PCI_DEVICES"].children.filter { $0[int: "VMID"] == -1 }
         var found: [Node] = []
@@ -200,24 +189,5 @@ extension Node {
             found.append(free.remove(at: match))
         }
         return found
-    }
-
-    /// Assigns devices of a host to a VM, or releases all of them.
-    mutating func setUser(of devices: [Node], _ vm: Int, isUser: Bool) {
-        let addresses = devices.map { $0[text: "ADDRESS"] }
-        self["HOST_SHARE"]["PCI_DEVICES"].changeAll("PCI") { device in
-            if !isUser, device[int: "VMID"] == vm { device[int: "VMID"] = -1 }
-            if isUser, addresses.contains(device[text: "ADDRESS"]) { device[int: "VMID"] = vm }
-        }
-    }
-
-    /// Writes the assigned devices of a host to the devices in a VM's template.
-    mutating func take(devices: [Node]) {
-        var devices = devices[...]
-        self["TEMPLATE"].changeAll("PCI") { own in
-            guard let device = devices.popFirst() else { return }
-            let names = ["ADDRESS", "BUS", "CLASS", "DEVICE", "DOMAIN", "FUNCTION", "SHORT_ADDRESS", "SLOT", "VENDOR"]
-            own.merge(names.map { device[$0] })
-        }
     }
 }

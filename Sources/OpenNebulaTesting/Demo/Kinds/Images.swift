@@ -8,9 +8,28 @@ extension Cloud {
             let skips = try call.flag(3) && user.isAdmin
             return .int(try allocateImage(call.template(1), in: call.int(2), isChecked: !skips, user))
         case "clone": return .int(try cloneImage(id, named: call.string(2), in: call.int(3, or: -1), user))
-        case "enable": try enable(call.bool(2), image: object(.image, id, .manage, user))
-        case "persistent": try make(object(.image, id, .manage, user), persistent: call.bool(2))
-        case "chtype": try change(type: call.string(2), of: object(.image, id, .manage, user))
+        case "enable":
+            let (isEnabled, state) = (try call.bool(2), try object(.image, id, .manage, user).imageState)
+            let problem = "Could not \(isEnabled ? "enable" : "disable") image: Image cannot be in state \(state)."
+            try ensure([.READY, .DISABLED, .ERROR].contains(state), .internal, problem)
+            enter(isEnabled ? .READY : .DISABLED, image: id)
+        case "persistent":
+            let (image, isPersistent) = (try object(.image, id, .manage, user), try call.bool(2))
+            guard isPersistent != image.isPersistent else { break }
+            let what = "Could not make image \(isPersistent ? "" : "non-")persistent: Image"
+            try ensure(isPersistent || !image["SNAPSHOTS"].has("SNAPSHOT"), .internal, "\(what) has snapshots.")
+            let isUsed = [.USED, .CLONE, .USED_PERS, .LOCKED_USED, .LOCKED_USED_PERS].contains(image.imageState)
+            try ensure(!isUsed, .internal, "\(what) cannot be in state \(image.imageState).")
+            change(.image, id) { $0[int: "PERSISTENT"] = isPersistent ? 1 : 0 }
+        case "chtype":
+            let (name, old) = (try call.string(2).uppercased(), try object(.image, id, .manage, user).imageType)
+            let new = One.ImageType(name: name.isEmpty ? "OS" : name)
+            let fitting = [One.ImageType.diskTypes, One.ImageType.fileTypes].first { $0.contains(old) } ?? []
+            let problem = "Cannot change image type to an incompatible type for the current datastore."
+            try ensure(fitting.contains(new ?? .OS), .action, problem)
+            // A core drops as many characters of its message as the number of the old type.
+            let type = try ensure(new, .internal, String("Unknown type ".dropFirst(old.rawValue)))
+            change(.image, id) { $0[int: "TYPE"] = type.rawValue }
         case "snapshotdelete", "snapshotrevert", "snapshotflatten":
             let snapshot = try call.int(2)
             try change(verb, snapshot, of: object(.image, id, .manage, user))
@@ -18,38 +37,6 @@ extension Cloud {
         default: return nil
         }
         return .int(id)
-    }
-
-    private mutating func enable(_ isEnabled: Bool, image: Node) throws {
-        let what = "\(isEnabled ? "enable" : "disable") image: Image cannot be in state \(image.imageState)."
-        try ensure([.READY, .DISABLED, .ERROR].contains(image.imageState), .internal, "Could not \(what)")
-        enter(isEnabled ? .READY : .DISABLED, image: image.id)
-    }
-
-    private mutating func make(_ image: Node, persistent isPersistent: Bool) throws {
-        guard isPersistent != image.isPersistent else { return }
-        var problem: String?
-        if [.USED, .CLONE, .USED_PERS, .LOCKED_USED, .LOCKED_USED_PERS].contains(image.imageState) {
-            problem = "Image cannot be in state \(image.imageState)."
-        }
-        if !isPersistent, image["SNAPSHOTS"].has("SNAPSHOT") { problem = "Image has snapshots." }
-        if let problem {
-            throw OneError(.internal, "Could not make image \(isPersistent ? "" : "non-")persistent: \(problem)")
-        }
-        change(.image, image.id) { $0[int: "PERSISTENT"] = isPersistent ? 1 : 0 }
-    }
-
-    private mutating func change(type name: String, of image: Node) throws {
-        let name = name.isEmpty ? "OS" : name.uppercased()
-        let (old, new) = (image.imageType, One.ImageType(name: name))
-        let fitting = [One.ImageType.diskTypes, One.ImageType.fileTypes].first { $0.contains(old) } ?? []
-        let problem = "Cannot change image type to an incompatible type for the current datastore."
-        try ensure(fitting.contains(new ?? .OS), .action, problem)
-        guard let new else {
-            // A core drops as many characters of its message as the number of the old type.
-            throw OneError(.internal, String("Unknown type ".dropFirst(old.rawValue)))
-        }
-        change(.image, image.id) { $0[int: "TYPE"] = new.rawValue }
     }
 
     /// Carries out a method on snapshots. The image is `LOCKED` meanwhile.
@@ -79,21 +66,19 @@ extension Cloud {
 
     /// Puts an image in a state. `READY` means that its datastore has finished the operation that it was `LOCKED` for.
     mutating func enter(_ state: One.ImageState, image id: Int) {
-        guard let image = self[.image, id] else { return }
+        guard var image = self[.image, id] else { return }
         guard state == .READY, image.isLockedImage else { return change(.image, id) { $0.enter(state) } }
         let datastore = self[.datastore, image[int: "DATASTORE_ID"]] ?? Node("DATASTORE")
-        let isDummy = datastore[text: "DS_MAD"] == "dummy"
-        change(.image, id) {
-            if $0[text: "SOURCE"].isEmpty {
-                $0[text: "SOURCE"] = isDummy ? "dummy_path" : "\(datastore[text: "BASE_PATH"])/\(Self.newFileName())"
-            }
-            if $0[text: "FORMAT"].isEmpty { $0[text: "FORMAT"] = isDummy ? "dummy_format" : "raw" }
-            for name in ["TARGET_SNAPSHOT", "CLONING_ID"] { $0[text: name] = "-1" }
-            $0.enter(.READY)
-            $0.enterUse()
-        }
-        copy(image: image[int: "CLONING_ID"], to: id, "CLONES", isBegun: false)
-        let source = self[.image, id]?["SOURCE"] ?? Node("SOURCE")
+        let (isDummy, origin) = (datastore[text: "DS_MAD"] == "dummy", image[int: "CLONING_ID"])
+        let path = isDummy ? "dummy_path" : "\(datastore[text: "BASE_PATH"])/\(Self.newFileName())"
+        if image[text: "SOURCE"].isEmpty { image[text: "SOURCE"] = path }
+        if image[text: "FORMAT"].isEmpty { image[text: "FORMAT"] = isDummy ? "dummy_format" : "raw" }
+        for name in ["TARGET_SNAPSHOT", "CLONING_ID"] { image[int: name] = -1 }
+        image.enter(.READY)
+        image.enterUse()
+        self[.image, id] = image
+        copy(image: origin, to: id, "CLONES", isBegun: false)
+        let source = image["SOURCE"]
         for vm in image["VMS"].ids {
             change(.vm, vm) { vm in
                 vm["TEMPLATE"].changeAll("DISK") { if $0[text: "IMAGE_ID"] == "\(id)" { $0["SOURCE"] = source } }
@@ -128,39 +113,31 @@ extension Cloud {
         guard self[.image, id] != nil else { throw OneError(.action, "Image with ID: \(id) does not exist") }
         let image = try object(.image, id, .use, user)
         let (type, state) = (image.imageType, image.imageState)
-        guard One.ImageType.diskTypes.contains(type) || type == .FILESYSTEM else {
-            throw OneError(.action, "Image \(id) (\(image[text: "NAME"])) of type \(type) cannot be used as DISK.")
-        }
-        switch state {
-        case .READY, .USED, .LOCKED, .LOCKED_USED: break
-        case .USED_PERS, .LOCKED_USED_PERS:
-            guard image["TEMPLATE"][text: "PERSISTENT_TYPE"].uppercased() == "SHAREABLE" else {
-                throw OneError(.action, "Cannot acquire image \(id), it is persistent and already in use")
-            }
-        default: throw OneError(.action, "Cannot acquire image \(id), it is in state: \(state)")
-        }
-        if let size = Int(disk[text: "SIZE"]), size != image[int: "SIZE"] {
-            guard size > image[int: "SIZE"] else {
-                let problem = "is less than the image [\(id)] size of \(image[text: "SIZE"])MB."
-                throw OneError(.action, "SIZE of \(size)MB \(problem)")
-            }
+        let isDisk = One.ImageType.diskTypes.contains(type) || type == .FILESYSTEM
+        try ensure(isDisk, .action, "Image \(id) (\(image[text: "NAME"])) of type \(type) cannot be used as DISK.")
+        let isShareable = image["TEMPLATE"][text: "PERSISTENT_TYPE"].uppercased() == "SHAREABLE"
+        let isInUse = [.USED_PERS, .LOCKED_USED_PERS].contains(state)
+        try ensure(!isInUse || isShareable, .action, "Cannot acquire image \(id), it is persistent and already in use")
+        let isUsable = isInUse || [.READY, .USED, .LOCKED, .LOCKED_USED].contains(state)
+        try ensure(isUsable, .action, "Cannot acquire image \(id), it is in state: \(state)")
+        if let size = Int(disk[text: "SIZE"]), size < image[int: "SIZE"] {
+            let problem = "is less than the image [\(id)] size of \(image[text: "SIZE"])MB."
+            throw OneError(.action, "SIZE of \(size)MB \(problem)")
         }
         return image
     }
 
     /// Returns the object that an attribute names by its id, or by its name and owner. The default owner is the user.
     func named(_ kind: Kind, in attribute: Node, _ place: String, _ user: User) throws -> Int? {
-        let word = kind == .vn ? "NETWORK" : kind.root
+        let (word, article) = kind == .vn ? ("NETWORK", "a") : (kind.root, "an")
         let (id, name) = (attribute[text: "\(word)_ID"], attribute[text: word])
         if !id.isEmpty || name.isEmpty { return id.isEmpty ? nil : Int(id) ?? -1 }
         let (uid, owner) = (attribute[text: "\(word)_UID"], attribute[text: "\(word)_UNAME"])
         let number = uid.isEmpty ? owner.isEmpty ? user.id : other(.user, named: owner, of: 0) ?? -1 : Int(uid) ?? -1
         if let found = other(kind, named: name, of: number) { return found }
         let hint = "Set \(word)_UNAME or \(word)_UID of owner in \(place)."
-        throw OneError(
-            .action,
-            "User \(number) does not own \(kind == .vn ? "a" : "an") \(word.lowercased()) with name: \(name) . \(hint)"
-        )
+        let problem = "User \(number) does not own \(article) \(word.lowercased()) with name: \(name) . \(hint)"
+        throw OneError(.action, problem)
     }
 }
 

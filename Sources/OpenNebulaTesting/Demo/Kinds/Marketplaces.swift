@@ -3,58 +3,43 @@ import OpenNebula
 /// Marketplaces and their apps.
 extension Cloud {
     mutating func market(_ verb: String, _ id: Int, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
-        switch verb {
-        case "allocate": return .int(try allocateMarket(call, user))
-        case "enable":
-            let isEnabled = try call.bool(2)
-            let market = try object(.market, id, .manage, user)
-            set(isEnabled ? One.MarketplaceState.ENABLED : .DISABLED, of: .market, id)
-            if !isEnabled { removeApps(of: market) }
-            return .int(id)
-        default: return nil
-        }
+        if verb == "allocate" { return .int(try allocateMarket(call, user)) }
+        guard verb == "enable" else { return nil }
+        let (isEnabled, market) = (try call.bool(2), try object(.market, id, .manage, user))
+        set(isEnabled ? One.MarketplaceState.ENABLED : .DISABLED, of: .market, id)
+        if !isEnabled { removeApps(of: market) }
+        return .int(id)
     }
 
     mutating func marketApp(_ verb: String, _ id: Int, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
-        switch verb {
-        case "allocate": return .int(try allocateApp(call, in: call.int(2), user))
-        case "enable":
-            let isEnabled = try call.bool(2)
-            let state = One.MarketplaceAppState(try object(.marketapp, id, .manage, user)[int: "STATE"])
-            if [.READY, .DISABLED].contains(state) {
-                set(isEnabled ? One.MarketplaceAppState.READY : .DISABLED, of: .marketapp, id)
-            }
-            return .int(id)
-        default: return nil
-        }
+        if verb == "allocate" { return .int(try allocateApp(call, in: call.int(2), user)) }
+        guard verb == "enable" else { return nil }
+        let (isEnabled, state) = (try call.bool(2), try object(.marketapp, id, .manage, user)[int: "STATE"])
+        guard [.READY, .DISABLED].contains(One.MarketplaceAppState(state)) else { return .int(id) }
+        set(isEnabled ? One.MarketplaceAppState.READY : .DISABLED, of: .marketapp, id)
+        return .int(id)
     }
 
     private mutating func allocateMarket(_ call: Call, _ user: User) throws -> Int {
-        var (name, template) = try wanted(.market, "allocate", call, user)
+        let (name, template) = try wanted(.market, "allocate", call, user)
         let driver = template[text: "MARKET_MAD"]
         try ensure(!driver.isEmpty, or: failedToAllocate(.market, "No marketplace driver (MARKET_MAD) in template."))
         do { _ = try template.driver(driver, "MARKET_MAD_CONF", for: "MarketPlace") } catch {
             throw failedToAllocate(.market, error.message)
         }
-        template.remove("STATE", "ZONE_ID")
-        let body =
-            Node.list([
-                "STATE": "0", "MARKET_MAD": driver, "ZONE_ID": "0", "TOTAL_MB": "0", "FREE_MB": "0", "USED_MB": "0",
-                "MARKETPLACEAPPS": "", "PERMISSIONS": "",
-            ]) + [template]
-        return try add(.market, named: name, body, user)
+        let body = Node.list([
+            "STATE": "0", "MARKET_MAD": driver, "ZONE_ID": "0", "TOTAL_MB": "0", "FREE_MB": "0", "USED_MB": "0",
+            "MARKETPLACEAPPS": "", "PERMISSIONS": "",
+        ])
+        return try add(.market, named: name, body + [template.with { $0.remove("STATE", "ZONE_ID") }], user)
     }
 
     /// The template that an update stores.
     mutating func marketTemplate(_ template: Node, of market: Node) throws -> Node {
-        var template = template
         let driver = template[text: "MARKET_MAD"]
-        if driver.isEmpty {
-            template.merge([market["MARKET_MAD"]])
-        } else {
-            _ = try template.driver(driver, "MARKET_MAD_CONF", for: "MarketPlace")
-            change(.market, market.id) { $0[text: "MARKET_MAD"] = driver }
-        }
+        guard !driver.isEmpty else { return template.with { $0.merge([market["MARKET_MAD"]]) } }
+        _ = try template.driver(driver, "MARKET_MAD_CONF", for: "MarketPlace")
+        change(.market, market.id) { $0[text: "MARKET_MAD"] = driver }
         return template
     }
 
@@ -68,9 +53,8 @@ extension Cloud {
             self[.market, marketID], .internal, "Cannot find associated MARKETPLACE ID = \(marketID)")
         try ensure(
             market.marketActions.contains("create"), .action, "Create disabled for market: \(market[text: "NAME"])")
-        guard let origin = Int(template[text: "ORIGIN_ID"]) else {
-            throw failedToAllocate(.marketapp, "Missing ORIGIN_ID for the MARKETPLACEAPP")
-        }
+        let problem = "Missing ORIGIN_ID for the MARKETPLACEAPP"
+        let origin = try ensure(Int(template[text: "ORIGIN_ID"]), or: failedToAllocate(.marketapp, problem))
         let typeName = template[text: "TYPE"].uppercased()
         guard let type = typeName.isEmpty ? .IMAGE : One.MarketplaceAppType(name: typeName), type != .UNKNOWN
         else { throw OneError(.internal, "Marketplace app type not supported.") }
@@ -78,16 +62,14 @@ extension Cloud {
         template.children.removeAll { (["ZONE_ID", "ORIGIN_ID"] + Node.appFacts).contains($0.name) }
         let version = template[text: "VERSION"]
         let state = type == .IMAGE ? One.MarketplaceAppState.LOCKED : .READY
-        let body =
-            Node.list([
-                "REGTIME": "\(now)", "NAME": "", "ZONE_ID": "0", "ORIGIN_ID": "\(origin)", "SOURCE": "", "MD5": "",
-                "SIZE": "0", "DESCRIPTION": template[text: "DESCRIPTION"],
-                "VERSION": version.isEmpty ? "0.0" : version, "FORMAT": "",
-                "APPTEMPLATE64": template[text: "APPTEMPLATE64"], "MARKETPLACE_ID": "\(marketID)",
-                "MARKETPLACE": market[text: "NAME"], "STATE": "\(state.rawValue)", "TYPE": "\(type.rawValue)",
-                "PERMISSIONS": "",
-            ]) + [template]
-        let id = try add(.marketapp, named: name, body, user)
+        let body = Node.list([
+            "REGTIME": "\(now)", "NAME": "", "ZONE_ID": "0", "ORIGIN_ID": "\(origin)", "SOURCE": "", "MD5": "",
+            "SIZE": "0", "DESCRIPTION": template[text: "DESCRIPTION"], "VERSION": version.isEmpty ? "0.0" : version,
+            "FORMAT": "", "APPTEMPLATE64": template[text: "APPTEMPLATE64"], "MARKETPLACE_ID": "\(marketID)",
+            "MARKETPLACE": market[text: "NAME"], "STATE": "\(state.rawValue)", "TYPE": "\(type.rawValue)",
+            "PERMISSIONS": "",
+        ])
+        let id = try add(.marketapp, named: name, body + [template], user)
         if type == .IMAGE {
             copy(image: origin, to: id, "APP_CLONES", isBegun: true)
             plan(.marketapp, id, .state(One.MarketplaceAppState.READY.rawValue))
@@ -112,12 +94,10 @@ extension Cloud {
 
     /// The template that an update stores.
     mutating func marketAppTemplate(_ template: Node, of app: Node) -> Node {
-        var template = template
-        template.children.removeAll { (["ORIGIN_ID"] + Node.appFacts).contains($0.name) }
         change(.marketapp, app.id) {
             for name in ["DESCRIPTION", "APPTEMPLATE64", "VERSION"] { $0[text: name] = template[text: name] }
         }
-        return template
+        return template.with { $0.children.removeAll { (["ORIGIN_ID"] + Node.appFacts).contains($0.name) } }
     }
 }
 

@@ -16,14 +16,13 @@ extension Cloud {
             nic.merge(given.map { network[$0] }.filter { !$0.text.isEmpty })
             nic.merge(["CLUSTER_ID": network["CLUSTERS"].ids.map(String.init).joined(separator: ",")])
         }
-        let (asked, isFloating) = (nic.askedAddresses, nic.isYes("FLOATING_IP"))
-        if isForVM || isFloating {
+        if isForVM || nic.isYes("FLOATING_IP") {
             var ranges = network.ranges
-            let first = release.leasesFirst
+            let (asked, first) = (nic.askedAddresses, release.leasesFirst)
             let isLeased =
                 asked.count <= 1
                 && ranges.indices.contains { ranges[$0].lease(&nic, for: holder, asked: asked.first, first: first) }
-            guard isLeased else { throw OneError(.action, "Cannot get IP/MAC lease from virtual network \(id).") }
+            try ensure(isLeased, .action, "Cannot get IP/MAC lease from virtual network \(id).")
             network.ranges = ranges
         }
         if isForVM {
@@ -46,10 +45,7 @@ extension Cloud {
         changeRanges(of: id, Int(nic[text: "AR_ID"])) { range in
             if let position = range.position(mac) { range.free(holder, at: position..<position + 1) }
         }
-        change(.vn, id) { network in
-            for list in holder.kind == .vm ? Node.updateLists : ["VROUTERS"] {
-                network[list].set(id: holder.id, isMember: false)
-            }
-        }
+        let lists = holder.kind == .vm ? Node.updateLists : ["VROUTERS"]
+        change(.vn, id) { for list in lists { $0[list].set(id: holder.id, isMember: false) } }
     }
 }

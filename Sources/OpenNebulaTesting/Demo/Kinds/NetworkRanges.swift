@@ -4,22 +4,19 @@ import OpenNebula
 extension Cloud {
     mutating func addRange(to id: Int, _ call: Call, _ user: User) throws {
         let (network, description) = try usable(id, rightToRanges(of: id), "AR", call, user)
-        guard let description else { throw Self.noRange }
-        try checkRestricted(description, .authorization, user)
+        try checkUnrestricted("AR", Node("TEMPLATE", [description]), as: "VNET", user)
         let new = try range(description, of: id, after: network.ranges)
         change(.vn, id) { $0.ranges.append(new) }
     }
 
     mutating func updateRange(of id: Int, _ call: Call, _ user: User) throws {
         var (network, description) = try usable(id, .manage, "AR", call, user)
-        guard let description else { throw Self.noRange }
         let number = try ensure(Int(description[text: "AR_ID"]), .internal, "AR/AR_ID attribute is missing.")
-        guard let index = network.ranges.firstIndex(where: { $0.id == number }) else {
-            throw OneError(.internal, "Address Range with ID \(number) was not found.")
-        }
+        let problem = "Address Range with ID \(number) was not found."
+        let index = try ensure(network.ranges.firstIndex { $0.id == number }, .internal, problem)
         let old = network.ranges[index].attributes
         let changes = description.children.filter { $0.text != old[text: $0.name] }
-        try checkRestricted(Node("AR", changes), .internal, user)
+        try checkUnrestricted("AR", Node("TEMPLATE", [Node("AR", changes)]), as: "VNET", user, .internal)
         try network.ranges[index].update(description)
         self[.vn, id] = network
     }
@@ -27,12 +24,9 @@ extension Cloud {
     mutating func removeRange(_ number: Int, of id: Int, isFreed: Bool, _ call: Call, _ user: User) throws {
         let isForced = try !isFreed && call.flag(3)
         let old = try object(.vn, id, isFreed ? .manage : rightToRanges(of: id), user)
-        var new = old
-        let index = try ensure(
-            new.ranges.firstIndex(where: { $0.id == number }), .internal, "Address Range does not exist")
-        let range = new.ranges[index]
+        let range = try ensure(old.ranges.first { $0.id == number }, .internal, "Address Range does not exist")
         guard isForced || range.used == 0 else { throw OneError(.internal, "Address Range has leases in use") }
-        new.ranges.remove(at: index)
+        let new = old.with { $0.ranges.removeAll { $0.id == number } }
         if let parent = Int(new[text: "PARENT_NETWORK_ID"]), let number = range.parent {
             try charge(.vn, from: old, to: new)
             changeRanges(of: parent, number) {
@@ -44,42 +38,28 @@ extension Cloud {
     }
 
     mutating func changeHold(in id: Int, _ call: Call, isHeld: Bool, _ user: User) throws {
-        guard let lease = try usable(id, .manage, "LEASES", call, user).description else {
-            throw OneError(.internal, "Empty lease description.")
-        }
-        guard let address = lease.askedAddresses.first else { throw OneError(.internal, "Missing MAC, IP or IP6.") }
+        let (_, lease) = try usable(id, .manage, "LEASES", call, user)
+        let address = try ensure(lease.askedAddresses.first, .internal, "Missing MAC, IP or IP6.")
         var isDone = !isHeld
         changeRanges(of: id, Int(lease[text: "AR_ID"])) { range in
             guard let position = range.position(address) else { return }
-            if !isHeld {
-                range.free(.nobody, at: position..<position + 1)
-            } else if range.hold(position, for: .nobody) {
-                isDone = true
-            }
+            if !isHeld { range.free(.nobody, at: position..<position + 1) }
+            if isHeld, range.hold(position, for: .nobody) { isDone = true }
         }
         guard isDone else { throw OneError(.internal, "Address is not part of the address range or in use.") }
-    }
-
-    private static let noRange = OneError(.internal, "Wrong AR definition. AR vector attribute is missing.")
-
-    private func checkRestricted(_ range: Node, _ code: OneError.Code, _ user: User) throws {
-        let template = Node("TEMPLATE", [Node("AR", range.children)])
-        guard !user.isAdmin, let name = Self.restricted(template, by: "VNET_RESTRICTED_ATTR") else { return }
-        throw OneError(code, "AR includes a restricted attribute \(name)")
     }
 
     /// Returns the right to add and remove ranges. It is ADMIN, unless the network comes from a template.
     private func rightToRanges(of id: Int) -> Right { self[.vn, id]?[text: "TEMPLATE_ID"] == "" ? .admin : .manage }
 
-    /// Returns a network whose ranges the user may change, and the vector with a name from the call.
-    private func usable(
-        _ id: Int, _ right: Right, _ name: String, _ call: Call, _ user: User
-    ) throws -> (network: Node, description: Node?) {
+    /// Returns a network whose ranges the user may change, and the vector `AR` or `LEASES` from the call.
+    private func usable(_ id: Int, _ right: Right, _ name: String, _ call: Call, _ user: User) throws -> (Node, Node) {
         let network = try object(.vn, id, right, user)
         let description = try call.template(2).vectors(name).first
         let problem = "Virtual Network is in wrong state: \(network.networkState)"
         try ensure(network.networkState == .READY, .action, "Could not execute \(call.method)\(problem)")
-        return (network, description)
+        let gap = name == "AR" ? "Wrong AR definition. AR vector attribute is missing." : "Empty lease description."
+        return (network, try ensure(description, .internal, gap))
     }
 
     /// Creates a further range of a network.
@@ -94,33 +74,23 @@ extension Cloud {
             network.ranges = ranges
         }
     }
-}
 
-extension [AddressRange] {
-    var nextID: Int { (map(\.id).max() ?? -1) + 1 }
-}
+    // MARK: Networks with addresses that are reserved from another one
 
-/// Networks with addresses that are reserved from another one.
-extension Cloud {
-    /// Reserves addresses of a network.
-    ///
-    /// - Returns: The network with the reserved addresses: a new one, or the one that the call names.
+    /// Reserves addresses of a network. Returns the network that gets them: a new one, or the one that the call names.
     mutating func reserve(of id: Int, _ call: Call, _ user: User) throws -> Int {
         let template = try recoding(.action) { try call.template(2) }
-        guard let size = Int32(template[text: "SIZE"]), size > 0 else {
-            throw OneError(.action, "Reservation SIZE must be a greater than 0")
-        }
+        let size = Int32(template[text: "SIZE"]) ?? 0
+        try ensure(size > 0, .action, "Reservation SIZE must be a greater than 0")
         let (target, name) = (Int(template[text: "NETWORK_ID"]), template[text: "NAME"])
         let (range, asked) = (Int(template[text: "AR_ID"]), template.askedAddresses.last)
         guard target != nil || !name.isEmpty else { throw OneError(.action, "NAME for reservation has to be set") }
         try ensure(range != nil || asked == nil, .action, "AR_ID must be specified for IP/MAC based reservations")
-        guard let parent = self[.vn, id] else { throw missing(.vn, id) }
+        let parent = try existing(.vn, id)
         try ensure(parent[text: "PARENT_NETWORK_ID"].isEmpty, .action, "Cannot reserve addresses from a reserved VNET")
         if let target {
-            guard let network = self[.vn, target] else { throw missing(.vn, target) }
-            guard network[text: "PARENT_NETWORK_ID"] == "\(id)" else {
-                throw OneError(.action, "Cannot add reservations to a non-reservation VNET")
-            }
+            let isReservation = try existing(.vn, target)[text: "PARENT_NETWORK_ID"] == "\(id)"
+            try ensure(isReservation, .action, "Cannot add reservations to a non-reservation VNET")
             _ = try object(.vn, target, .manage, user)
         }
         _ = try object(.vn, id, .use, user)
@@ -143,20 +113,22 @@ extension Cloud {
     }
 
     /// Moves a number of addresses of a network to a reservation: from a range, from an address on, or any.
-    private mutating func move(
-        _ size: UInt64, of parent: Int, _ number: Int?, _ asked: Node?, to reservation: Int
-    ) throws {
-        guard let old = self[.vn, reservation] else { throw missing(.vn, reservation) }
+    private mutating func move(_ size: UInt64, of parent: Int, _ number: Int?, _ asked: Node?, to target: Int) throws {
+        let old = try existing(.vn, target)
         var new: AddressRange?
         let first = release.leasesFirst
         changeRanges(of: parent, number) { range in
             let start = asked.flatMap(range.position)
             guard new == nil, asked == nil || start != nil else { return }
-            new = try? range.reserve(size, from: start, first: first, for: reservation, id: old.ranges.nextID)
+            new = try? range.reserve(size, from: start, first: first, for: target, id: old.ranges.nextID)
         }
         let place = number.map { "address range \($0), or it does not exist" } ?? "an address range"
         let reserved = try ensure(new, .action, "Not enough free addresses in \(place)")
-        change(.vn, reservation) { $0.ranges.append(reserved) }
-        try charge(.vn, from: old, to: self[.vn, reservation])
+        change(.vn, target) { $0.ranges.append(reserved) }
+        try charge(.vn, from: old, to: self[.vn, target])
     }
+}
+
+extension [AddressRange] {
+    var nextID: Int { (map(\.id).max() ?? -1) + 1 }
 }

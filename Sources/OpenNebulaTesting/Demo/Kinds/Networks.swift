@@ -5,11 +5,9 @@ extension Cloud {
         switch verb {
         case "allocate":
             let (template, cluster) = (try call.template(1), max(try call.int(2), 0))
-            guard self[.cluster, cluster] != nil else { throw missing(.cluster, cluster) }
+            _ = try existing(.cluster, cluster)
             try authorize(user, Request(.create, .vn), Request(.admin, .cluster, cluster))
-            if !user.isAdmin, let name = Self.restricted(template, by: "VNET_RESTRICTED_ATTR") {
-                throw OneError(.authorization, "VNET Template includes a restricted attribute \(name)")
-            }
+            try checkUnrestricted("VNET Template", template, as: "VNET", user)
             return .int(try addNetwork(template, clusters: [cluster], user))
         case "info": return document(shown(try object(.vn, id, .use, user, ignoringLock: true), to: user))
         case "recover": try recoverNetwork(object(.vn, id, .manage, user), call.int(2))
@@ -35,9 +33,7 @@ extension Cloud {
         return shown
     }
 
-    /// Creates a network.
-    ///
-    /// - Throws: An error that says what is wrong with the template.
+    /// Creates a network. Its errors say what is wrong with the template.
     mutating func addNetwork(
         _ template: Node, parent: Int? = nil, template origin: Int? = nil, clusters: [Int], _ user: User
     ) throws -> Int {
@@ -46,7 +42,7 @@ extension Cloud {
         try ensure(!given.isEmpty || !prefix.isEmpty, .internal, "No NAME in template for Virtual Network.")
         template.remove("NAME", "TEMPLATE_NAME", "TEMPLATE_ID")
         let number = nextID(.vn)
-        let driver = try Self.driver(of: template)
+        let driver = template[text: "VN_MAD"]
         try checkMandatory(template, driver)
         let bridgeType = try Self.bridgeType(template[text: "BRIDGE_TYPE"], of: driver)
         let vlans = ["VLAN_ID", "OUTER_VLAN_ID"].map { name in
@@ -75,31 +71,23 @@ extension Cloud {
         return id
     }
 
-    private static func driver(of template: Node) throws -> String {
-        let driver = template[text: "VN_MAD"]
-        guard !driver.isEmpty else { throw OneError(.internal, "No VN_MAD in template for Virtual Network.") }
-        return driver
-    }
-
     private func checkMandatory(_ template: Node, _ driver: String) throws {
         let mandatory = [
             "802.1Q": ["PHYDEV", "VLAN_ID"], "vxlan": ["PHYDEV", "VLAN_ID"], "dummy": ["BRIDGE"],
             "ovswitch_vxlan": ["OUTER_VLAN_ID"],
         ]
         let choices = ["VLAN_ID": " (or AUTOMATIC_VLAN_ID)", "OUTER_VLAN_ID": " (or AUTOMATIC)"]
-        for name in mandatory[driver] ?? []
-        where template[text: name].isEmpty && !template.isYes("AUTOMATIC_\(name)") {
+        for name in mandatory[driver] ?? [] where template[text: name].isEmpty && !template.isYes("AUTOMATIC_\(name)") {
             throw OneError(.internal, "\(name)\(choices[name] ?? "") is mandatory for driver \(driver)")
         }
     }
 
     /// Returns the requested bridge type of a driver. The default is the driver's first one.
     private static func bridgeType(_ type: String, of driver: String) throws -> String {
-        let types = Recorded.driver(driver, "VN_MAD_CONF")?[text: "BRIDGE_TYPE"].split(separator: ",").map(String.init)
-        guard let types, let usual = types.first else {
-            throw OneError(.internal, "VN_MAD named \"\(driver)\" is not defined in oned.conf")
-        }
-        return types.contains(type) ? type : usual
+        try ensure(!driver.isEmpty, .internal, "No VN_MAD in template for Virtual Network.")
+        let types = Recorded.driver(driver, "VN_MAD_CONF")?[text: "BRIDGE_TYPE"].split(separator: ",") ?? []
+        let chosen = types.first { $0 == type } ?? types.first
+        return try String(ensure(chosen, .internal, "VN_MAD named \"\(driver)\" is not defined in oned.conf"))
     }
 
     /// Returns the template that an update stores. The elements of the network that repeat its attributes change too.
@@ -111,10 +99,11 @@ extension Cloud {
             try ensure(!template.has(name), .internal, "Tried to change restricted attribute: \(name)")
             template[name] = old[name]
         }
-        let driver = release == .v6_10 ? template[text: "VN_MAD"] : try Self.driver(of: template)
-        let (type, oldType) = (template[text: "BRIDGE_TYPE"], network[text: "BRIDGE_TYPE"])
-        let isOld = driver != network[text: "VN_MAD"] && type == oldType
-        template[text: "BRIDGE_TYPE"] = try driver.isEmpty ? oldType : Self.bridgeType(isOld ? "" : type, of: driver)
+        let (driver, oldType) = (template[text: "VN_MAD"], network[text: "BRIDGE_TYPE"])
+        var type = template[text: "BRIDGE_TYPE"]
+        if driver != network[text: "VN_MAD"], type == oldType { type = "" }
+        let keepsType = release == .v6_10 && driver.isEmpty
+        template[text: "BRIDGE_TYPE"] = try keepsType ? oldType : Self.bridgeType(type, of: driver)
         if template[text: "BRIDGE"].isEmpty { template[text: "BRIDGE"] = network[text: "BRIDGE"] }
         template.remove("TEMPLATE_ID", "AUTOMATIC_VLAN_ID", "AUTOMATIC_OUTER_VLAN_ID", "VNET_UPDATE")
         for name in ["VN_MAD", "BRIDGE", "BRIDGE_TYPE", "PHYDEV", "VLAN_ID", "OUTER_VLAN_ID"] {
@@ -128,6 +117,75 @@ extension Cloud {
         template.sort()
         self[.vn, network.id] = network
         return template
+    }
+
+    // MARK: Network templates
+
+    mutating func networkTemplate(_ verb: String, _ id: Int, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
+        if verb == "instantiate" {
+            return .int(try instantiateNetwork(id, named: call.string(2), call.template(3), user))
+        }
+        guard ["allocate", "clone"].contains(verb) else { return nil }
+        let (name, template) = try wanted(.vntemplate, verb, call, user)
+        try check(name: name, forNew: .vntemplate, of: user)
+        let hasDriver = !template[text: "VN_MAD"].isEmpty
+        try ensure(hasDriver, .internal, "Error inserting Template in DB. VN_MAD is mandatory")
+        return .int(try add(.vntemplate, named: name, [Node("REGTIME", "\(now)"), template], user))
+    }
+
+    private mutating func instantiateNetwork(_ id: Int, named name: String, _ extra: Node, _ user: User) throws -> Int {
+        let document = try existing(.vntemplate, id)
+        var template = document["TEMPLATE"]
+        let changes = extra.children.filter { $0.xml != template[$0.name].xml }
+        try checkUnrestricted("Extra Template", Node("TEMPLATE", changes), as: "VNET", user)
+        let clusters = template[ids: "CLUSTER_IDS"].filter { self[.cluster, $0] != nil }
+        let ranges = template.all("AR") + extra.all("AR")
+        template.merge(extra.children)
+        template.remove("AR", "AS_UID", "AS_GID")
+        template.merge(ranges + [Node("TEMPLATE_NAME", document[text: "NAME"]), Node("NAME", name)])
+        _ = try object(.vntemplate, id, .use, user)
+        do {
+            return try addNetwork(template, template: id, clusters: clusters.isEmpty ? [0] : clusters, user)
+        } catch let error as OneError { throw failedToAllocate(.vntemplate, error.message) }
+    }
+
+    // MARK: States
+
+    /// Enters a state after a driver has finished.
+    mutating func enter(_ state: One.VirtualNetworkState, network id: Int) {
+        guard let network = self[.vn, id] else { return }
+        if state == .DONE, network.networkState == .LOCK_DELETE { remove(network, .vn) }
+        guard state == .READY, network.networkState == .LOCK_CREATE else { return }
+        // A network gets its address ranges once its driver has created it.
+        var template = (try? networkTemplate(network["TEMPLATE"], of: network, oneadmin)) ?? network["TEMPLATE"]
+        var (ranges, problem) = (network.ranges, String?.none)
+        for description in template.all("AR") {
+            do { ranges.append(try range(description, of: id, after: ranges)) } catch {
+                problem = (error as? OneError)?.message
+            }
+        }
+        template.remove("AR", "ERROR")
+        if let problem { template.merge(["ERROR": logged(problem)]) }
+        change(.vn, id) {
+            $0["TEMPLATE"] = template
+            $0.ranges = ranges
+            $0.set(problem == nil ? One.VirtualNetworkState.READY : .ERROR)
+        }
+    }
+
+    mutating func recoverNetwork(_ network: Node, _ number: Int) throws {
+        let (id, state, operation) = (network.id, network.networkState, One.VNRecoverOperation(rawValue: number))
+        guard (0...3).contains(number) else { throw OneError(.action, "Wrong recovery operation code") }
+        let isUnderWay = [.INIT, .LOCK_CREATE, .LOCK_DELETE].contains(state)
+        let isPossible = operation != .retry && (isUnderWay || state == .ERROR && operation != .failure)
+        try ensure(isPossible, .internal, "Could not perform 'recover \(operation)' on VN \(id), wrong state \(state).")
+        if operation == .delete || state == .LOCK_DELETE && operation == .success { return remove(network, .vn) }
+        let problem = operation == .failure ? Node("ERROR", logged("Failure forced by user")) : nil
+        change(.vn, id) {
+            $0["TEMPLATE"].remove("ERROR")
+            if let problem { $0["TEMPLATE"].insert(problem) }
+            $0.set(problem == nil ? One.VirtualNetworkState.READY : .ERROR)
+        }
     }
 }
 
@@ -157,86 +215,5 @@ extension Node {
             where self[text: one.name].isEmpty && !one.text.isEmpty { self[one.name] = one }
         }
         sort()
-    }
-}
-
-extension Cloud {
-    mutating func networkTemplate(_ verb: String, _ id: Int, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
-        switch verb {
-        case "allocate", "clone":
-            let (name, template) = try wanted(.vntemplate, verb, call, user)
-            try check(name: name, forNew: .vntemplate, of: user)
-            try ensure(
-                !template[text: "VN_MAD"].isEmpty, .internal, "Error inserting Template in DB. VN_MAD is mandatory")
-            return .int(try add(.vntemplate, named: name, [Node("REGTIME", "\(now)"), template], user))
-        case "instantiate": return .int(try instantiateNetwork(id, named: call.string(2), call.template(3), user))
-        default: return nil
-        }
-    }
-
-    private mutating func instantiateNetwork(_ id: Int, named name: String, _ extra: Node, _ user: User) throws -> Int {
-        guard let document = self[.vntemplate, id] else { throw missing(.vntemplate, id) }
-        var (template, extra) = (document["TEMPLATE"], extra)
-        let changes = extra.children.filter { $0.xml != template[$0.name].xml }
-        if !user.isAdmin, let name = Self.restricted(Node("TEMPLATE", changes), by: "VNET_RESTRICTED_ATTR") {
-            throw OneError(.authorization, "Extra Template includes a restricted attribute \(name)")
-        }
-        let clusters = template[ids: "CLUSTER_IDS"].filter { self[.cluster, $0] != nil }
-        let ranges = template.all("AR") + extra.all("AR")
-        extra.remove("AR")
-        template.merge(extra.children)
-        template.remove("AR", "AS_UID", "AS_GID")
-        template.merge(ranges + [Node("TEMPLATE_NAME", document[text: "NAME"]), Node("NAME", name)])
-        _ = try object(.vntemplate, id, .use, user)
-        do {
-            return try addNetwork(template, template: id, clusters: clusters.isEmpty ? [0] : clusters, user)
-        } catch let error as OneError { throw failedToAllocate(.vntemplate, error.message) }
-    }
-}
-
-/// The states of networks, and the transitions between them.
-extension Cloud {
-    /// Enters a state after a driver has finished.
-    mutating func enter(_ state: One.VirtualNetworkState, network id: Int) {
-        guard let network = self[.vn, id] else { return }
-        switch (state, network.networkState) {
-        case (.READY, .LOCK_CREATE): begin(network)
-        case (.DONE, .LOCK_DELETE): remove(network, .vn)
-        default: break
-        }
-    }
-
-    /// A network gets its address ranges once its driver has created it.
-    private mutating func begin(_ network: Node) {
-        var template = (try? networkTemplate(network["TEMPLATE"], of: network, oneadmin)) ?? network["TEMPLATE"]
-        var (ranges, problem) = (network.ranges, String?.none)
-        for description in template.all("AR") {
-            do { ranges.append(try range(description, of: network.id, after: ranges)) } catch {
-                problem = (error as? OneError)?.message
-            }
-        }
-        template.remove("AR", "ERROR")
-        if let problem { template.merge(["ERROR": logged(problem)]) }
-        change(.vn, network.id) {
-            $0["TEMPLATE"] = template
-            $0.ranges = ranges
-        }
-        set(problem == nil ? One.VirtualNetworkState.READY : .ERROR, of: .vn, network.id)
-    }
-
-    mutating func recoverNetwork(_ network: Node, _ number: Int) throws {
-        let (id, state, operation) = (network.id, network.networkState, One.VNRecoverOperation(rawValue: number))
-        guard (0...3).contains(number) else { throw OneError(.action, "Wrong recovery operation code") }
-        let isUnderWay = [.INIT, .LOCK_CREATE, .LOCK_DELETE].contains(state)
-        guard isUnderWay || state == .ERROR && operation != .failure, operation != .retry else {
-            throw OneError(.internal, "Could not perform 'recover \(operation)' on VN \(id), wrong state \(state).")
-        }
-        if operation == .delete || state == .LOCK_DELETE && operation == .success { return remove(network, .vn) }
-        let problem = operation == .failure ? Node("ERROR", logged("Failure forced by user")) : nil
-        change(.vn, id) {
-            $0["TEMPLATE"].remove("ERROR")
-            if let problem { $0["TEMPLATE"].insert(problem) }
-            $0.set(problem == nil ? One.VirtualNetworkState.READY : .ERROR)
-        }
     }
 }

@@ -8,33 +8,29 @@ extension Cloud {
             return document(try call.flag(2) ? extended(template, user) : template)
         case "allocate":
             let (name, template) = try wanted(.template, verb, call, user)
-            try checkUnrestricted(template, user)
+            try checkUnrestricted("VM Template", template, as: "VM", user)
             return .int(try add(.template, named: name, [Node("REGTIME", "\(now)"), template], user))
         case "clone": return .int(try copyTemplate(id, named: call.string(2), withImages: call.flag(3), user))
         case "instantiate":
             let (name, hold) = (call.has(2) ? try call.string(2) : "", try call.flag(3))
-            var extra = call.has(4) ? try call.template(4) : Node("TEMPLATE")
-            try checkUnrestricted(extra, user)
+            let extra = call.has(4) ? try call.template(4) : Node("TEMPLATE")
+            try checkUnrestricted("VM Template", extra, as: "VM", user)
             let template = try object(.template, id, .use, user)
             let isRouter = template["TEMPLATE"].isYes("VROUTER")
             try ensure(!isRouter, .action, "Virtual router templates cannot be instantiated")
-            guard try call.flag(5) else {
-                return .int(try instantiate(id, name: name, hold: hold, extra: extra.children, as: user))
+            var (source, added) = (id, extra.children)
+            if try call.flag(5) {
+                let copy = name.isEmpty ? "\(template[text: "NAME"])-copy" : name
+                source = try copyTemplate(id, named: copy, withImages: true, isPersistent: true, extra: added, user)
+                added = [Node("CLONING_TEMPLATE_ID", "\(id)")]
             }
-            let copy = name.isEmpty ? "\(template[text: "NAME"])-copy" : name
-            let own = try copyTemplate(
-                id, named: copy, withImages: true, isPersistent: true, extra: extra.children, user)
-            extra = Node("TEMPLATE", ["CLONING_TEMPLATE_ID": "\(id)"])
-            return .int(try instantiate(own, name: name, hold: hold, extra: extra.children, as: user))
+            return .int(try instantiate(source, name: name, hold: hold, extra: added, as: user))
         case "chmod", "delete":
             let images = try call.flag(verb == "chmod" ? 11 : 2) ? try images(ofTemplate: id, user) : []
             let result = try common(verb, .template, id, call, user)
-            for image in Set(images.compactMap { $1 }) {
-                var own = call
-                own.arguments[1] = .int(image)
-                if verb == "delete" { own.arguments.removeLast() }
-                _ = try? common(verb, .image, image, own, user)
-            }
+            var own = call
+            if verb == "delete" { own.arguments.removeLast() }
+            for image in Set(images.compactMap { $1 }) { _ = try? common(verb, .image, image, own, user) }
             return result
         default: return nil
         }
@@ -42,18 +38,17 @@ extension Cloud {
 
     /// Returns the disks of a template, each with its image.
     private func images(ofTemplate id: Int, _ user: User) throws -> [(disk: Node, image: Int?)] {
-        guard let template = self[.template, id] else { throw missing(.template, id) }
-        return template["TEMPLATE"].vectors("DISK").map { ($0, try? named(.image, in: $0, "DISK", user)) }
+        try existing(.template, id)["TEMPLATE"].vectors("DISK").map { ($0, try? named(.image, in: $0, "DISK", user)) }
     }
 
     /// Copies a template and, on request, the images of its disks.
     private mutating func copyTemplate(
         _ id: Int, named name: String, withImages: Bool, isPersistent: Bool? = nil, extra: [Node] = [], _ user: User
     ) throws -> Int {
-        guard let document = self[.template, id] else { throw missing(.template, id) }
+        let document = try existing(.template, id)
         try authorize(user, Request(.use, .template, id), Request(.create, .template))
-        var (cloud, template) = (self, document["TEMPLATE"])
-        template.merge(extra)
+        let template = document["TEMPLATE"].with { $0.merge(extra) }
+        var cloud = self
         let new = try cloud.add(.template, named: name, [Node("REGTIME", "\(now)"), template], user)
         if withImages {
             let disks = try recoding(.action, "Failed to clone images: ") {
@@ -61,16 +56,13 @@ extension Cloud {
                     guard let image = found.image else { return found.disk }
                     let own = "\(name)-disk-\(index)"
                     let copy = try cloud.cloneImage(image, named: own, isPersistent: isPersistent, user)
-                    var disk = found.disk
-                    disk.remove("IMAGE", "IMAGE_UNAME", "IMAGE_UID")
-                    disk.merge(["IMAGE_ID": "\(copy)"])
-                    return disk
+                    return found.disk.with {
+                        $0.remove("IMAGE", "IMAGE_UNAME", "IMAGE_UID")
+                        $0.merge(["IMAGE_ID": "\(copy)"])
+                    }
                 }
             }
-            cloud.change(.template, new) {
-                $0["TEMPLATE"].remove("DISK")
-                $0["TEMPLATE"].merge(disks)
-            }
+            cloud.change(.template, new) { $0["TEMPLATE"].replaceAll("DISK", by: disks) }
         }
         self = cloud
         return new
@@ -85,10 +77,8 @@ extension Cloud {
         var template = document["TEMPLATE"]
         template.merge(extra)
         template[int: "TEMPLATE_ID"] = id
-        do {
-            return try addVM(template, named: name, or: document[text: "NAME"], hold: hold, user)
-        } catch let error as OneError where error.code != .authorization {
-            throw failedToAllocate(.template, error.message)
+        return try recoding(.allocate, Kind.template.beginningOfFailure) {
+            try addVM(template, named: name, or: document[text: "NAME"], hold: hold, user)
         }
     }
 
@@ -96,18 +86,13 @@ extension Cloud {
     private func extended(_ template: Node, _ user: User) -> Node {
         var (template, number) = (template, 0)
         template["TEMPLATE"].changeAll("DISK") { disk in
-            if let complete = try? self.disk(disk, number: number, of: Node("VM"), user) {
-                disk = complete
-                disk.remove("TARGET")
-            }
+            disk = (try? self.disk(disk, number: number, of: Node("VM"), user).with { $0.remove("TARGET") }) ?? disk
             number += 1
         }
         return template
     }
-}
 
-/// Documents: objects of any type with a template.
-extension Cloud {
+    /// Carries out the methods of documents, which are objects of any type with a template.
     mutating func document(_ verb: String, _ id: Int, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
         guard ["allocate", "clone"].contains(verb) else { return nil }
         let type = verb == "clone" ? self[.document, id]?[int: "TYPE"] ?? 0 : try call.int(2)

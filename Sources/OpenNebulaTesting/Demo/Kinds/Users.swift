@@ -5,9 +5,7 @@ extension Cloud {
         switch verb {
         case "allocate": return .int(try allocateUser(call, user))
         case "passwd":
-            let password = try call.string(2)
-            let driver = try object(.user, id, .manage, user)[text: "AUTH_DRIVER"]
-            try setPassword(password, of: id, driver)
+            try setPassword(call.string(2), of: id, object(.user, id, .manage, user)[text: "AUTH_DRIVER"])
         case "chauth":
             let (driver, password) = (try call.string(2), try call.string(3))
             _ = try object(.user, id, .admin, user)
@@ -17,7 +15,7 @@ extension Cloud {
         case "enable":
             let isEnabled = try call.bool(2)
             _ = try object(.user, id, .admin, user)
-            guard id != 0 else { throw OneError(.action, "Cannot enable/disable oneadmin user") }
+            try ensure(id != 0, .action, "Cannot enable/disable oneadmin user")
             change(.user, id) {
                 $0[int: "ENABLED"] = isEnabled ? 1 : 0
                 if !isEnabled { $0.remove("LOGIN_TOKEN") }
@@ -33,7 +31,7 @@ extension Cloud {
     private mutating func allocateUser(_ call: Call, _ user: User) throws -> Int {
         let (name, password, given) = (try call.string(1), try call.string(2), try call.string(3))
         var groups = call.has(4) ? try call.ints(4) : []
-        if let missing = groups.first(where: { self[.group, $0] == nil }) { throw self.missing(.group, missing) }
+        for group in groups { _ = try existing(.group, group) }
         let managed = groups.filter { $0 != user.group.id }
         try authorize(user, [Request(.create, .user)] + managed.map { Request(.manage, .group, $0) })
         do {
@@ -58,8 +56,8 @@ extension Cloud {
     }
 
     private mutating func move(user id: Int, to group: Int, _ user: User) throws {
-        guard let moved = self[.user, id] else { throw missing(.user, id) }
-        guard let name = self[.group, group]?[text: "NAME"] else { throw missing(.group, group) }
+        let moved = try existing(.user, id)
+        let name = try existing(.group, group)[text: "NAME"]
         try authorize(user, Request(.manage, .user, id), Request(.use, .group, group))
         change(.user, id) {
             $0[int: "GID"] = group
@@ -71,13 +69,12 @@ extension Cloud {
     }
 
     private mutating func setMember(_ id: Int, of group: Int, _ isMember: Bool, by user: User) throws {
-        guard let member = self[.user, id] else { throw missing(.user, id) }
-        guard self[.group, group] != nil else { throw missing(.group, group) }
+        let member = try existing(.user, id)
+        _ = try existing(.group, group)
         try authorize(user, Request(.manage, .user, id), Request(.manage, .group, group))
         try ensure(isMember || member[int: "GID"] != group, .action, "Cannot remove user from the primary group")
-        guard member["GROUPS"].ids.contains(group) != isMember else {
-            throw OneError(.action, isMember ? "User is already in this group" : "User is not part of this group")
-        }
+        let problem = isMember ? "already in this group" : "not part of this group"
+        try ensure(member["GROUPS"].ids.contains(group) != isMember, .action, "User is \(problem)")
         setMember(id, of: group, isMember)
     }
 
@@ -98,7 +95,7 @@ extension Cloud {
     }
 
     private func check(password: String) throws {
-        guard !password.isEmpty else { throw OneError(.internal, "Invalid password, it cannot be empty") }
+        try ensure(!password.isEmpty, .internal, "Invalid password, it cannot be empty")
         if let blank = password.first(where: \.isWhitespace) {
             throw OneError(.internal, "Invalid password, character '\(blank)' is not allowed")
         }
@@ -119,29 +116,28 @@ extension Cloud {
         let group = try call.int(4, or: -1)
         let owner = try ensure(
             all(.user).first(where: { $0[text: "NAME"] == name }), .noExists, "Error getting user Pool.")
-        let tokens = owner.all("LOGIN_TOKEN")
+        var tokens = owner.all("LOGIN_TOKEN")
         let isKnown = tokens.contains { $0[text: "TOKEN"] == token }
         try authorize(user, Request(.manage, .user, owner.id))
-        guard period != 0 else {
-            guard token.isEmpty || isKnown else { throw OneError(.api, "Could not find token: \(token)") }
-            setTokens(token.isEmpty ? [] : tokens.filter { $0[text: "TOKEN"] != token }, of: owner.id)
-            return token
+        let value = token.isEmpty && period != 0 ? Self.randomDigest() : token
+        if period == 0 {
+            try ensure(token.isEmpty || isKnown, .api, "Could not find token: \(token)")
+            tokens.removeAll { token.isEmpty || $0[text: "TOKEN"] == token }
+        } else {
+            try ensure(period >= -1, .api, "Wrong valid period for token")
+            tokens.removeAll { $0[int: "EXPIRATION_TIME"] != -1 && now > $0[int: "EXPIRATION_TIME"] }
+            if !isKnown {
+                let end = period == -1 ? -1 : now + period
+                tokens.append(Node("LOGIN_TOKEN", ["TOKEN": value, "EXPIRATION_TIME": "\(end)", "EGID": "\(group)"]))
+                tokens.sort { $0[text: "TOKEN"] < $1[text: "TOKEN"] }
+            }
         }
-        guard period >= -1 else { throw OneError(.api, "Wrong valid period for token") }
-        let valid = tokens.filter { $0[int: "EXPIRATION_TIME"] == -1 || now <= $0[int: "EXPIRATION_TIME"] }
-        let value = token.isEmpty ? Self.randomDigest() : token
-        let end = period == -1 ? -1 : now + period
-        let added = Node("LOGIN_TOKEN", ["TOKEN": value, "EXPIRATION_TIME": "\(end)", "EGID": "\(group)"])
-        setTokens(isKnown ? valid : (valid + [added]).sorted { $0[text: "TOKEN"] < $1[text: "TOKEN"] }, of: owner.id)
-        return value
-    }
-
-    private mutating func setTokens(_ tokens: [Node], of id: Int) {
-        change(.user, id) { owner in
+        change(.user, owner.id) { owner in
             owner.remove("LOGIN_TOKEN")
             let index = owner.children.firstIndex { $0.name == "TEMPLATE" } ?? owner.children.endIndex
             owner.children.insert(contentsOf: tokens, at: index)
         }
+        return value
     }
 }
 
@@ -151,6 +147,6 @@ extension FrontEnd.Call {
         guard case .array(let values) = arguments[position] else {
             throw OneError(.fault(-501), "Parameter that is supposed to be array is not", method: method)
         }
-        return try values.indices.map { try Self(method: method, arguments: values).int($0) }
+        return try values.indices.map(Self(method: method, arguments: values).int(_:))
     }
 }

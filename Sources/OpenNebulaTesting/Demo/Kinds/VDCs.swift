@@ -7,79 +7,54 @@ extension Cloud {
             let lists = ["GROUPS", "CLUSTERS", "HOSTS", "DATASTORES", "VNETS"].map { Node($0) }
             return .int(try add(.vdc, named: name, lists + [template], user))
         }
-        let kinds: [String: Kind] = [
-            "group": .group, "cluster": .cluster, "host": .host, "datastore": .datastore, "vnet": .vn,
-        ]
-        guard ["add", "del"].contains(verb.prefix(3)), let kind = kinds[String(verb.dropFirst(3))] else { return nil }
-        let zone = kind == .group ? 0 : try call.int(2)
-        let member = Member(zone: zone, kind: kind, id: try call.int(kind == .group ? 2 : 3))
-        try edit(id, member, isAdded: verb.hasPrefix("add"), user)
-        return .int(id)
-    }
-
-    private mutating func edit(_ id: Int, _ member: Member, isAdded: Bool, _ user: User) throws {
-        guard let vdc = self[.vdc, id] else { throw missing(.vdc, id) }
-        var requests = [Request(.admin, .vdc, id)]
+        let kinds = [Kind.group, .cluster, .host, .datastore, .vn]
+        guard let kind = kinds.first(where: { verb.dropFirst(3) == $0.element.lowercased() }) else { return nil }
+        let (isGroup, isAdded) = (kind == .group, verb.hasPrefix("add"))
+        let zone = isGroup ? 0 : try call.int(2)
+        let member = try call.int(isGroup ? 2 : 3)
+        let vdc = try existing(.vdc, id)
+        var objects: [(kind: Kind, id: Int)] = isGroup ? [] : [(.zone, zone)]
         // The resources of other zones are not known here.
-        let isHere = member.zone == 0 && member.id != Member.everything
-        for (kind, id) in (member.kind == .group ? [] : [(.zone, member.zone)])
-            + (isHere ? [(member.kind, member.id)] : [])
-        {
-            if self[kind, id] != nil {
-                requests.append(Request(.admin, kind, id))
-            } else if isAdded {
-                throw missing(kind, id)
-            }
-        }
-        try authorize(user, requests)
-        guard vdc.members(member.kind).contains(member) != isAdded else {
-            let problem = "is \(isAdded ? "already" : "not") assigned to the VDC"
-            throw OneError(
-                .internal,
-                member.kind == .group
-                    ? "Group \(member.id) \(problem) \(id)"
-                    : "\(member.kind.root) \(member.id) from Zone \(member.zone) \(problem)\(isAdded ? "" : " ")"
-            )
-        }
-        changeVDC(id) { $0.set(member, isMember: isAdded) }
+        if zone == 0, member != Node.everything { objects.append((kind, member)) }
+        if isAdded { for object in objects { _ = try existing(object.kind, object.id) } }
+        let known = objects.filter { self[$0.kind, $0.id] != nil }
+        try authorize(user, [Request(.admin, .vdc, id)] + known.map { Request(.admin, $0.kind, $0.id) })
+        let problem = "is \(isAdded ? "already" : "not") assigned to the VDC"
+        try ensure(
+            vdc.contains(kind, member, zone: zone) != isAdded, .internal,
+            isGroup
+                ? "Group \(member) \(problem) \(id)"
+                : "\(kind.root) \(member) from Zone \(zone) \(problem)\(isAdded ? "" : " ")")
+        changeVDC(id) { $0.set(kind, member, zone: zone, isMember: isAdded) }
+        return .int(id)
     }
 
     /// Removes a deleted object from all VDCs.
     mutating func removeFromVDCs(_ kind: Kind, _ id: Int) {
-        let member = Member(zone: 0, kind: kind, id: id)
-        for vdc in all(.vdc) where vdc.members(kind).contains(member) {
-            changeVDC(vdc.id) { $0.set(member, isMember: false) }
+        for vdc in all(.vdc) where vdc.contains(kind, id, zone: 0) {
+            changeVDC(vdc.id) { $0.set(kind, id, zone: 0, isMember: false) }
         }
     }
 }
 
-/// A group of a VDC, or a resource of it in a zone.
-private struct Member: Equatable {
-    var zone: Int
-    var kind: Cloud.Kind
-    var id: Int
-
-    /// The id that stands for all objects of a kind.
-    static let everything = -10
-}
-
+/// The groups of a VDC, and its resources in zones.
 extension Node {
-    fileprivate func members(_ kind: Cloud.Kind) -> [Member] {
-        let list = self["\(kind.element)S"]
-        return kind == .group
-            ? list.ids.map { Member(zone: 0, kind: kind, id: $0) }
-            : list.children.map { Member(zone: $0[int: "ZONE_ID"], kind: kind, id: $0[int: "\(kind.element)_ID"]) }
+    /// The id that stands for all objects of a kind.
+    fileprivate static let everything = -10
+
+    fileprivate func contains(_ kind: Cloud.Kind, _ id: Int, zone: Int) -> Bool {
+        let (list, key) = (self["\(kind.element)S"], "\(kind.element)_ID")
+        if kind == .group { return list.ids.contains(id) }
+        return list.children.contains { $0[int: "ZONE_ID"] == zone && $0[int: key] == id }
     }
 
     /// Adds a member to a VDC, or removes it. The id for all objects replaces single ones.
-    fileprivate mutating func set(_ member: Member, isMember: Bool) {
-        let name = member.kind.element
-        if member.kind == .group { return self["GROUPS"].set(id: member.id, isMember: isMember) }
-        var members = members(member.kind).filter { other in
-            other != member && !(isMember && member.id == Member.everything && other.zone == member.zone)
-        }
-        if isMember { members.append(member) }
-        members.sort { ($0.zone, $0.id) < ($1.zone, $1.id) }
-        self["\(name)S"].children = members.map { Node(name, ["ZONE_ID": "\($0.zone)", "\(name)_ID": "\($0.id)"]) }
+    fileprivate mutating func set(_ kind: Cloud.Kind, _ id: Int, zone: Int, isMember: Bool) {
+        if kind == .group { return self["GROUPS"].set(id: id, isMember: isMember) }
+        let (list, key) = ("\(kind.element)S", "\(kind.element)_ID")
+        let replacesAll = isMember && id == Self.everything
+        self[list].children.removeAll { $0[int: "ZONE_ID"] == zone && (replacesAll || $0[int: key] == id) }
+        if isMember { self[list].children.append(Node(kind.element, ["ZONE_ID": "\(zone)", key: "\(id)"])) }
+        self[list].children.sort { ($0[int: "ZONE_ID"], $0[int: key]) < ($1[int: "ZONE_ID"], $1[int: key]) }
     }
 }

@@ -4,20 +4,18 @@ import OpenNebula
 extension Cloud {
     mutating func vmGroup(_ verb: String, _ id: Int, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
         guard verb != "allocate" else {
-            var (name, template) = try wanted(.vmgroup, verb, call, user)
+            let (name, template) = try wanted(.vmgroup, verb, call, user)
             var roles = Node("ROLES")
             for role in template.vectors("ROLE") { try roles.add(role: role) }
-            template.remove("ROLE")
             try roles.checkRules(template)
-            return .int(try add(.vmgroup, named: name, [roles, template], user))
+            return .int(try add(.vmgroup, named: name, [roles, template.with { $0.remove("ROLE") }], user))
         }
         let isAdded = verb == "roleadd"
         guard isAdded || ["roledelete", "roleupdate"].contains(verb) else { return nil }
         var group = try object(.vmgroup, id, .manage, user)
         try recoding(.action) {
-            let text = verb == "roledelete" ? nil : try call.template(isAdded ? 2 : 3)
-            let role = text?.vectors("ROLE").first
-            if text != nil, role == nil { throw OneError(.internal, "No ROLE attribute in template") }
+            let roles = verb == "roledelete" ? nil : try call.template(isAdded ? 2 : 3).vectors("ROLE")
+            let role = try roles.map { try ensure($0.first, .internal, "No ROLE attribute in template") }
             if isAdded, let role {
                 try group["ROLES"].add(role: role)
             } else {
@@ -32,11 +30,9 @@ extension Cloud {
     /// Returns the template that an update stores.
     func vmGroupTemplate(_ template: Node, of group: Node) throws -> Node {
         let count = group["ROLES"].children.reduce(0) { $0 + $1[ids: "VMS"].count }
-        guard count == 0 else { throw OneError(.internal, "VM Group has \(count) VMs") }
-        var template = template
-        template.remove("ROLE")
+        try ensure(count == 0, .internal, "VM Group has \(count) VMs")
         try group["ROLES"].checkRules(template)
-        return template
+        return template.with { $0.remove("ROLE") }
     }
 
     /// Returns the VM group that a VM's template names, and the role in it.
@@ -70,9 +66,9 @@ extension Cloud {
 extension Node {
     fileprivate mutating func add(role: Node) throws {
         var role = role
-        guard !role[text: "NAME"].isEmpty else { throw OneError(.internal, "Missing NAME in VM group role") }
-        try ensure(
-            !children.contains(where: { $0[text: "NAME"] == role[text: "NAME"] }), .internal, "Role already exists")
+        let name = role[text: "NAME"]
+        try ensure(!name.isEmpty, .internal, "Missing NAME in VM group role")
+        try ensure(!children.contains { $0[text: "NAME"] == name }, .internal, "Role already exists")
         role.remove("VMS")
         role.merge(["ID": "\((children.map(\.id).max() ?? -1) + 1)"])
         children.append(role)
@@ -80,14 +76,12 @@ extension Node {
 
     /// Changes or deletes a role without VMs.
     fileprivate mutating func change(role number: Int, to new: Node?, of group: Int) throws {
-        let isDeleted = new == nil
-        let what = isDeleted ? "Unable to delete role \(number), the role" : "VMGroup \(group)"
-        let index = try ensure(
-            children.firstIndex { $0.id == number }, .action,
-            "\(what) \(isDeleted ? "doesn't exists" : "doesn't have role \(number)")")
-        try ensure(
-            children[index][text: "VMS"].isEmpty, .action,
-            "\(what) \(isDeleted ? "has assigned VMs " : "Role \(number) has VMs, unable to update")")
+        let (what, missing, used) =
+            new == nil
+            ? ("Unable to delete role \(number), the role", "doesn't exists", "has assigned VMs ")
+            : ("VMGroup \(group)", "doesn't have role \(number)", "Role \(number) has VMs, unable to update")
+        let index = try ensure(children.firstIndex { $0.id == number }, .action, "\(what) \(missing)")
+        try ensure(children[index][text: "VMS"].isEmpty, .action, "\(what) \(used)")
         if let new {
             children[index].merge(new.children.filter { $0.name != "VMS" })
         } else {
@@ -100,9 +94,8 @@ extension Node {
         let known = Set(children.map { $0[text: "NAME"] })
         for rule in template.all("AFFINED") + template.all("ANTI_AFFINED") {
             let names = rule.text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-            guard known.isSuperset(of: names) else {
-                throw OneError(.internal, "Some roles used in \(rule.name) attribute (\(rule.text)) are not defined")
-            }
+            let problem = "Some roles used in \(rule.name) attribute (\(rule.text)) are not defined"
+            try ensure(known.isSuperset(of: names), .internal, problem)
         }
     }
 }

@@ -55,34 +55,3 @@ struct Faults: Codable, Sendable {
         return faults.remove(at: index).outcome
     }
 }
-
-extension Cloud {
-    /// The operations of `one.vm.recover`.
-    enum Recovery: Int { case failure, success, retry, delete, recreate, deleteFromDatabase }
-
-    mutating func recover(_ id: Int, _ number: Int, _ user: User) throws {
-        let recovery = try ensure(Recovery(rawValue: number), .action, "Wrong recovery operation code")
-        let vm = try object(.vm, id, .admin, user)
-        let phase = VMPhase(of: vm)
-        switch recovery {
-        case .failure, .success, .retry:
-            guard let state = phase.lcm else {
-                let what = recovery == .retry ? "retry" : "recover operation"
-                throw OneError(.action, "Could not perform a \(what) on VM \(id), wrong state \(phase.name).")
-            }
-            if state == .UNKNOWN, recovery != .retry { return walk([.lcm(.RUNNING)], vm: id) }
-            guard let steps = stalled[id] ?? planned(id) else { return }
-            switch recovery {
-            case .success: walk(Array(steps.dropFirst(stalled[id] == nil ? 0 : 1)), vm: id)
-            case .retry: if stalled[id] != nil { walk(steps, vm: id) }
-            default:
-                guard stalled[id] == nil, Demo.Operation(phase) != nil else { return }
-                walk(failing([.enter(phase)] + steps, "Recovered as a failure"), vm: id)
-            }
-        case .delete, .deleteFromDatabase: walk([.state(.DONE)], vm: id)
-        case .recreate:
-            leaveHost(id)
-            walk(VMStep.fromPending, vm: id)
-        }
-    }
-}

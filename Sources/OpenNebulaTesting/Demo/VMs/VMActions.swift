@@ -1,6 +1,5 @@
 import OpenNebula
 
-/// The actions of `one.vm.action`: the phases that they start from, and those that they lead to.
 extension Cloud {
     private static let running: VMPhase = .lcm(.RUNNING)
     private static let unknown: VMPhase = .lcm(.UNKNOWN)
@@ -13,6 +12,7 @@ extension Cloud {
         .EPILOG_UNDEPLOY_FAILURE,
     ].map { .lcm($0) }
 
+    /// The actions of `one.vm.action`: the phases that they start from, and those that they lead to.
     private static let actions: [(name: String, from: [VMPhase], walk: [VMStep])] = [
         ("terminate", [running], [.lcm(.SHUTDOWN), .lcm(.EPILOG), .state(.DONE)]),
         ("terminate", [unknown] + resting + failures, [.lcm(.EPILOG), .state(.DONE)]),
@@ -49,15 +49,15 @@ extension Cloud {
     mutating func act(_ name: String, on id: Int, _ user: User) throws {
         let isHard = name.hasSuffix("-hard")
         let plain = isHard ? String(name.dropLast(5)) : name
-        let phase = VMPhase(of: try object(.vm, id, plain.hasSuffix("resched") ? .admin : .manage, user))
+        let vm = try object(.vm, id, plain.hasSuffix("resched") ? .admin : .manage, user)
+        let phase = VMPhase(of: vm)
         let actions = Self.actions.filter { $0.name == plain && (!isHard || Self.canBeHard.contains(plain)) }
         try ensure(!actions.isEmpty, .action, "Action \"\(name)\" is not supported")
         let problem = "This action is not available for state \(phase.name)"
         let action = try ensure(
             actions.first { $0.from.contains(phase) }, .action, "Error performing action \"\(name)\": \(problem)")
-        if plain.hasSuffix("resched"), let vm = self[.vm, id] {
-            let driver = vm["HISTORY_RECORDS"].children.last?[text: "TM_MAD"]
-            let requirements = plain == "resched" ? requirements(of: vm, driver: driver) : []
+        if plain.hasSuffix("resched") {
+            let requirements = plain == "resched" ? requirements(of: vm, driver: vm.lastRecord?[text: "TM_MAD"]) : []
             change(.vm, id) {
                 $0[int: "RESCHED"] = plain == "resched" ? 1 : 0
                 $0["TEMPLATE"].merge(requirements)
@@ -66,5 +66,29 @@ extension Cloud {
         let record = One.VMHistoryAction(name: name.uppercased().replacing("-", with: "_"))
         if let record, Self.noted.contains(plain), !action.walk.isEmpty { note(record, vm: id, by: user) }
         walk(action.walk, vm: id)
+    }
+
+    /// The operations of `one.vm.recover`.
+    enum Recovery: Int { case failure, success, retry, delete, recreate, deleteFromDatabase }
+
+    mutating func recover(_ id: Int, _ number: Int, _ user: User) throws {
+        let recovery = try ensure(Recovery(rawValue: number), .action, "Wrong recovery operation code")
+        let phase = VMPhase(of: try object(.vm, id, .admin, user))
+        if [.failure, .success, .retry].contains(recovery) {
+            let problem = "Could not perform a \(recovery == .retry ? "retry" : "recover operation") on VM \(id)"
+            let state = try ensure(phase.lcm, .action, "\(problem), wrong state \(phase.name).")
+            if state == .UNKNOWN, recovery != .retry { return walk([.lcm(.RUNNING)], vm: id) }
+        }
+        switch recovery {
+        case .failure:
+            guard stalled[id] == nil, let steps = planned(id), Demo.Operation(phase) != nil else { return }
+            walk(phase.failing("Recovered as a failure", before: steps), vm: id)
+        case .success: walk(stalled[id].map { Array($0.dropFirst()) } ?? planned(id) ?? [], vm: id)
+        case .retry: walk(stalled[id] ?? [], vm: id)
+        case .delete, .deleteFromDatabase: walk([.state(.DONE)], vm: id)
+        case .recreate:
+            leaveHost(id)
+            walk(VMStep.fromPending, vm: id)
+        }
     }
 }

@@ -6,47 +6,34 @@ extension Cloud {
         let (id, template, enforce) = (vm.id, try call.template(2), try call.bool(3))
         func wanted(_ name: String) -> String { (template.has(name) ? template : vm["TEMPLATE"])[text: name] }
         let (memory, cpu, vcpu) = (Int(wanted("MEMORY")) ?? 0, wanted("CPU"), wanted("VCPU"))
-        guard Double(cpu) ?? 0 > 0 else { throw OneError(.internal, "CPU must be a positive float or integer value.") }
-        guard memory > 0 else { throw OneError(.internal, "MEMORY must be a positive integer value.") }
+        try ensure(Double(cpu) ?? 0 > 0, .internal, "CPU must be a positive float or integer value.")
+        try ensure(memory > 0, .internal, "MEMORY must be a positive integer value.")
         try ensure(vcpu.isEmpty || Int(vcpu) ?? 0 > 0, .internal, "VCPU must be a positive integer value.")
         let phase = VMPhase(of: vm)
         try ensure(Self.restingOrRunning.contains(phase), .action, "Cannot resize a VM in state \(phase.name)")
-        var larger = vm
-        larger.setCapacity(memory: memory, cpu: cpu, vcpu: vcpu)
+        let capacity = Node.list(["CPU": cpu, "MEMORY": "\(memory)"]) + (vcpu.isEmpty ? [] : [Node("VCPU", vcpu)])
+        let larger = vm.with { $0["TEMPLATE"].merge(capacity) }
         try check(larger, against: vm)
-        if enforce, let host = host(of: id).flatMap({ self[.host, $0] }) {
-            try check(larger, fitsIn: host, besides: vm)
-        }
-        if vm.hasHistory { splitHistory(of: id, .RESIZE, by: user) }
-        let resized = VMEffect.resized(memory: memory, cpu: cpu, vcpu: vcpu)
-        if phase == .lcm(.RUNNING) {
-            walk([.lcm(.HOTPLUG_RESIZE), .end(resized), .lcm(.RUNNING)], vm: id)
-        } else {
-            end(resized, vm: id)
-        }
+        let host = host(of: id).flatMap { self[.host, $0] }
+        if enforce, let host { try check(larger, fitsIn: host, besides: vm) }
+        splitHistory(of: id, .RESIZE, by: user)
+        let resized = VMStep.end(.resized(capacity: capacity))
+        walk(phase == .lcm(.RUNNING) ? [.lcm(.HOTPLUG_RESIZE), resized, .lcm(.RUNNING)] : [resized], vm: id)
     }
 
     private static let restingOrRunning: [VMPhase] = [
         .state(.PENDING), .state(.HOLD), .state(.POWEROFF), .state(.UNDEPLOYED), .lcm(.RUNNING),
     ]
 
-    mutating func setCapacity(of id: Int, memory: Int, cpu: String, vcpu: String) {
-        let host = host(of: id)
-        if let host { book(id, on: host, add: false) }
-        try? changeCharged(id) { $0.setCapacity(memory: memory, cpu: cpu, vcpu: vcpu) }
-        if let host { book(id, on: host, add: true) }
-    }
-
     mutating func updateConfiguration(of old: Node, _ call: Call) throws {
         var vm = old
         let (id, wanted, mode) = (vm.id, try call.template(2), try call.int(3, or: 0))
-        guard [0, 1].contains(mode) else { throw OneError(.api, "Wrong update type") }
+        try ensure([0, 1].contains(mode), .api, "Wrong update type")
         let phase = VMPhase(of: vm)
         try ensure(
             Self.restingOrRunning.contains(phase), .internal, "configuration cannot be updated in state \(phase.name)")
-        guard vm["TEMPLATE"].has("CONTEXT") || !wanted.has("CONTEXT") else {
-            throw OneError(.internal, "Virtual machine does not have context, cannot add a new one.")
-        }
+        let problem = "Virtual machine does not have context, cannot add a new one."
+        try ensure(vm["TEMPLATE"].has("CONTEXT") || !wanted.has("CONTEXT"), .internal, problem)
         for (name, attributes) in One.VM.updatableConfiguration {
             vm["TEMPLATE"].replace(name, attributes, from: wanted, isMerged: mode == 1)
         }
@@ -75,12 +62,5 @@ extension Node {
         guard has(name) else { return insert(template[name]) }
         if !isMerged { self[name].children.removeAll { attributes.contains($0.name) } }
         self[name].merge(template[name].children.filter { attributes.contains($0.name) })
-    }
-
-    fileprivate mutating func setCapacity(memory: Int, cpu: String, vcpu: String) {
-        self["TEMPLATE"][int: "MEMORY"] = memory
-        self["TEMPLATE"][text: "CPU"] = cpu
-        if !vcpu.isEmpty { self["TEMPLATE"][text: "VCPU"] = vcpu }
-        self["TEMPLATE"].sort()
     }
 }

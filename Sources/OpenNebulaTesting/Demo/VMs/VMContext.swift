@@ -17,13 +17,8 @@ extension Cloud {
     func setContext(of vm: inout Node) {
         guard vm["TEMPLATE"].has("CONTEXT") else { return }
         var context = vm["TEMPLATE"]["CONTEXT"]
-        for index in context.children.indices {
-            context.children[index].text = resolved(context.children[index].text, for: vm)
-        }
-        if !context.has("DISK_ID") {
-            context[int: "DISK_ID"] = vm.nextDiskID
-            context[text: "TARGET"] = vm.freeTarget("hd")
-        }
+        context.children = context.children.map { child in child.with { $0.text = resolved(child.text, for: vm) } }
+        if !context.has("DISK_ID") { context.merge(["DISK_ID": "\(vm.nextDiskID)", "TARGET": vm.freeTarget("hd")]) }
         for nic in context.isYes("NETWORK") ? vm.nics : [] {
             let network = Int(nic[text: "NETWORK_ID"]).flatMap { self[.vn, $0] }
             let range = network?.ranges.first { $0.id == nic[int: "AR_ID"] }?.attributes
@@ -51,25 +46,22 @@ extension Cloud {
     /// Returns an attribute of an object or a vector.
     private func value(of name: String, in object: Node) -> String {
         if name == "VMID" { return object[text: "ID"] }
-        let found = [object, object["TEMPLATE"], object["USER_TEMPLATE"]].first { $0.has(name) }
-        return found?[text: name] ?? ""
+        return [object, object["TEMPLATE"], object["USER_TEMPLATE"]].first { $0.has(name) }?[text: name] ?? ""
     }
 
     /// Returns the objects or vectors that a reference of a VM's context can mean.
     private func sources(_ name: String, for vm: Node) -> [Node] {
-        func objects(_ kind: Kind, _ ids: [Int?]) -> [Node] {
-            ids.compactMap { $0.flatMap { self[kind, $0] } }.map { object in
-                var object = object
-                object.children += [Node("\(name)_ID", object[text: "ID"]), Node(name, object[text: "NAME"])]
-                return object
+        func objects(_ kind: Kind, _ ids: [Int]) -> [Node] {
+            ids.compactMap { self[kind, $0] }.map { object in
+                let own = [Node("\(name)_ID", object[text: "ID"]), Node(name, object[text: "NAME"])]
+                return object.with { $0.children += own }
             }
         }
-        let template = vm["TEMPLATE"]
         return switch name {
         case "USER": objects(.user, [vm[int: "UID"]])
-        case "NETWORK": objects(.vn, vm.nics.map { Int($0[text: "NETWORK_ID"]) })
-        case "IMAGE": objects(.image, template.all("DISK").map { Int($0[text: "IMAGE_ID"]) })
-        default: template.vectors(name) + vm["USER_TEMPLATE"].vectors(name)
+        case "NETWORK": objects(.vn, vm.nics.compactMap { Int($0[text: "NETWORK_ID"]) })
+        case "IMAGE": objects(.image, vm.images)
+        default: vm["TEMPLATE"].vectors(name) + vm["USER_TEMPLATE"].vectors(name)
         }
     }
 }

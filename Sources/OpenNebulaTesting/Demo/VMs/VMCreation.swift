@@ -5,10 +5,9 @@ extension Cloud {
     /// The attributes that a core stores in a VM's `TEMPLATE`. It stores all others in the `USER_TEMPLATE`.
     private static let attributes: Set<String> = [
         "CLONING_TEMPLATE_ID", "CONTEXT", "CPU", "CPU_COST", "CPU_MODEL", "DISK", "DISK_COST", "FEATURES", "GRAPHICS",
-        "INPUT", "MEMORY",
-        "MEMORY_COST", "MEMORY_MAX", "MEMORY_RESIZE_MODE", "MEMORY_SLOTS", "NIC", "NIC_ALIAS", "NIC_DEFAULT",
-        "NUMA_NODE", "OS", "PCI", "RAW", "SUBMIT_ON_HOLD", "TEMPLATE_ID", "TM_MAD_SYSTEM", "TOPOLOGY", "TPM", "VCPU",
-        "VCPU_MAX", "VIDEO", "VMGROUP",
+        "INPUT", "MEMORY", "MEMORY_COST", "MEMORY_MAX", "MEMORY_RESIZE_MODE", "MEMORY_SLOTS", "NIC", "NIC_ALIAS",
+        "NIC_DEFAULT", "NUMA_NODE", "OS", "PCI", "RAW", "SUBMIT_ON_HOLD", "TEMPLATE_ID", "TM_MAD_SYSTEM", "TOPOLOGY",
+        "TPM", "VCPU", "VCPU_MAX", "VIDEO", "VMGROUP",
     ]
 
     /// Creates a VM. If `name` is empty, the VM's name consists of `other` and the VM's id.
@@ -18,15 +17,13 @@ extension Cloud {
         let before = self
         let id = newID(.vm)
         try ensure(template[int: "MEMORY"] > 0, .internal, "MEMORY attribute must be a positive integer value.")
-        guard let cpu = Double(template[text: "CPU"]), cpu > 0 else {
-            throw OneError(.internal, "CPU attribute must be a positive float or integer value.")
-        }
-        let vcpu = template[text: "VCPU"]
+        let (cpu, vcpu) = (Double(template[text: "CPU"]) ?? 0, template[text: "VCPU"])
+        try ensure(cpu > 0, .internal, "CPU attribute must be a positive float or integer value.")
         try ensure(vcpu.isEmpty || Int(vcpu) ?? 0 > 0, .internal, "VCPU attribute must be a positive integer value.")
-        let own = template.children.filter { Self.attributes.contains($0.name) && !Self.isPlugged($0) }
-        let others = template.children.filter {
-            !Self.attributes.contains($0.name) && !["NAME", "SCHED_ACTION"].contains($0.name)
-        }
+        let apart = ["DISK", "NAME", "NIC", "NIC_ALIAS", "SCHED_ACTION"]
+        let plain = template.children.filter { !apart.contains($0.name) }
+        let own = plain.filter { Self.attributes.contains($0.name) }
+        let others = plain.filter { !Self.attributes.contains($0.name) }
         let body =
             ["LAST_POLL", "STATE", "LCM_STATE", "PREV_STATE", "PREV_LCM_STATE", "RESCHED"].map { Node($0, "0") }
             + [
@@ -44,8 +41,10 @@ extension Cloud {
             }
             try vm.setBootOrder()
             setContext(of: &vm)
-            vm.setOwn(hold: hold)
-            vm["TEMPLATE"].merge(requirements(of: vm))
+            vm["TEMPLATE"]["OS"].setDefaults(["UUID": UUID().uuidString.lowercased()])
+            vm["TEMPLATE"]["OS"].sort()
+            if hold { vm["TEMPLATE"][text: "SUBMIT_ON_HOLD"] = "YES" }
+            vm["TEMPLATE"].merge([Node("VMID", "\(id)")] + requirements(of: vm))
             _ = try vmGroup(of: vm)
             try charge(.vm, from: nil, to: vm)
         } catch {
@@ -55,19 +54,15 @@ extension Cloud {
             throw error
         }
         self[.vm, id] = vm
-        for image in Set(vm["TEMPLATE"].all("DISK").compactMap { Int($0[text: "IMAGE_ID"]) }) {
-            use(image: image, by: id, true)
-        }
+        for image in Set(vm.images) { use(image: image, by: id, true) }
         changeStatesOfImages(of: id)
         setRules(of: id)
         setVMGroup(of: vm, isMember: true)
         for action in template.all("SCHED_ACTION") { _ = try? schedule(action, for: id, .vm) }
-        let isCloning = vm["TEMPLATE"].all("DISK").contains { self[.image, $0[int: "IMAGE_ID"]]?.isLockedImage == true }
+        let isCloning = vm.images.contains { self[.image, $0]?.isLockedImage == true }
         walk((isCloning ? [.state(.CLONING)] : []) + (hold ? [.state(.HOLD)] : VMStep.fromPending), vm: id)
         return id
     }
-
-    private static func isPlugged(_ attribute: Node) -> Bool { ["DISK", "NIC", "NIC_ALIAS"].contains(attribute.name) }
 
     /// Updates the states of images that are stored in a VM's disks.
     mutating func changeStatesOfImages(of id: Int) {
@@ -84,11 +79,10 @@ extension Cloud {
         let lists = (vm["TEMPLATE"].all("DISK").filter { $0.has("IMAGE_ID") } + vm.nics)
             .map { Set($0[ids: "CLUSTER_ID"]) }.filter { !$0.isEmpty }
         let notPinned = (release == .v6_10 ? "!(PUBLIC_CLOUD = YES) & " : "") + "!(PIN_POLICY = PINNED)"
-        guard var clusters = lists.first else { return [Node("AUTOMATIC_REQUIREMENTS", notPinned)] }
-        for list in lists { clusters.formIntersection(list) }
-        let sorted = clusters.sorted()
-        let hosts = sorted.map { "CLUSTER_ID = \($0)" }.joined(separator: " | ")
-        let members = "(" + sorted.map { "\"CLUSTERS/ID\" @> \($0)" }.joined(separator: " | ") + ")"
+        guard let first = lists.first else { return [Node("AUTOMATIC_REQUIREMENTS", notPinned)] }
+        let clusters = lists.reduce(first) { $0.intersection($1) }.sorted()
+        let hosts = clusters.map { "CLUSTER_ID = \($0)" }.joined(separator: " | ")
+        let members = "(" + clusters.map { "\"CLUSTERS/ID\" @> \($0)" }.joined(separator: " | ") + ")"
         return [
             Node("AUTOMATIC_DS_REQUIREMENTS", members + (driver.map { " & (TM_MAD = \"\($0)\")" } ?? "")),
             Node("AUTOMATIC_NIC_REQUIREMENTS", members), Node("AUTOMATIC_REQUIREMENTS", "(\(hosts)) & \(notPinned)"),
@@ -107,23 +101,9 @@ extension Node {
                 let problem = "\"\(boot)\" should be a comma-separated list of disk# or nic#"
                 throw OneError(.internal, "Wrong OS/BOOT value: \(problem)")
             }
-            var isFound = false
-            self["TEMPLATE"].changeAll(kind) { own in
-                guard own[int: "\(kind)_ID"] == number else { return }
-                isFound = true
-                own.merge(["ORDER": "\(index + 1)"])
-            }
-            let problem = "Wrong OS/BOOT value. Device with \(kind)_ID \(number) not found"
-            try ensure(isFound, .internal, problem)
+            let isFound = self["TEMPLATE"].all(kind).contains { $0[int: "\(kind)_ID"] == number }
+            try ensure(isFound, .internal, "Wrong OS/BOOT value. Device with \(kind)_ID \(number) not found")
+            self["TEMPLATE"].changeAll(kind, number, by: "\(kind)_ID") { $0.merge(["ORDER": "\(index + 1)"]) }
         }
-    }
-
-    /// Adds the attributes that a core adds to a VM's template.
-    fileprivate mutating func setOwn(hold: Bool) {
-        self["TEMPLATE"]["OS"].setDefaults(["UUID": UUID().uuidString.lowercased()])
-        self["TEMPLATE"]["OS"].sort()
-        if hold { self["TEMPLATE"][text: "SUBMIT_ON_HOLD"] = "YES" }
-        self["TEMPLATE"][text: "VMID"] = self[text: "ID"]
-        self["TEMPLATE"].sort()
     }
 }

@@ -19,35 +19,29 @@ extension Cloud {
     /// Writes an action and the user who requested it to the current record.
     mutating func note(_ action: One.VMHistoryAction, vm id: Int, by user: User) {
         let request = Int(elapsed.components.seconds)
-        changeHistory(of: id) {
-            $0[int: "ACTION"] = action.rawValue
-            $0[int: "UID"] = user.id
-            $0[int: "GID"] = user.group.id
-            $0[int: "REQUEST_ID"] = request
-        }
+        let values: KeyValuePairs = [
+            "ACTION": action.rawValue, "UID": user.id, "GID": user.group.id, "REQUEST_ID": request,
+        ]
+        changeHistory(of: id) { for (name, value) in values { $0[int: name] = value } }
     }
 
     mutating func addHistory(_ id: Int, on host: Int, datastore: Int) {
         guard let host = self[.host, host] else { return }
-        addHistory(
-            id,
-            [
-                host[text: "NAME"], host[text: "ID"], host[text: "CLUSTER_ID"], host[text: "VM_MAD"],
-                self[.datastore, datastore]?[text: "TM_MAD"] ?? "", "\(datastore)",
-            ])
+        let names: KeyValuePairs = ["HOSTNAME": "NAME", "HID": "ID", "CID": "CLUSTER_ID", "VM_MAD": "VM_MAD"]
+        let driver = self[.datastore, datastore]?[text: "TM_MAD"] ?? ""
+        let storage = Node.list(["TM_MAD": driver, "DS_ID": "\(datastore)"])
+        addHistory(id, names.map { Node($0, host[text: $1]) } + storage)
     }
-
-    private static let place = ["HOSTNAME", "HID", "CID", "VM_MAD", "TM_MAD", "DS_ID"]
 
     /// Ends the current record with an action, and starts a new one on the same host.
     mutating func splitHistory(of id: Int, _ action: One.VMHistoryAction, by user: User) {
-        guard let last = self[.vm, id]?["HISTORY_RECORDS"].children.last, let phase = phase(of: id) else { return }
+        guard let vm = self[.vm, id], let last = vm.lastRecord else { return }
         note(action, vm: id, by: user)
         endHistory(of: id)
-        addHistory(id, Self.place.map { last[text: $0] })
+        addHistory(id, ["HOSTNAME", "HID", "CID", "VM_MAD", "TM_MAD", "DS_ID"].map { last[$0] })
         stamp("RSTIME", of: id)
         let rests: [VMPhase: One.VMHistoryAction] = [.state(.POWEROFF): .POWEROFF, .state(.SUSPENDED): .SUSPEND]
-        guard let rest = rests[phase] else { return }
+        guard let rest = rests[VMPhase(of: vm)] else { return }
         stamp("RETIME", of: id)
         let isHard = last[int: "ACTION"] == One.VMHistoryAction.POWEROFF_HARD.rawValue
         changeHistory(of: id) { $0[int: "ACTION"] = (isHard ? .POWEROFF_HARD : rest).rawValue }
@@ -61,25 +55,31 @@ extension Cloud {
         }
     }
 
-    private mutating func addHistory(_ id: Int, _ place: [String]) {
-        let (now, place) = ("\(now)", zip(Self.place, place).map { Node($0, $1) })
+    private mutating func addHistory(_ id: Int, _ place: [Node]) {
+        let now = "\(self.now)"
         change(.vm, id) { vm in
-            let begin = ["OID": "\(id)", "SEQ": "\(vm["HISTORY_RECORDS"].children.count)"] as KeyValuePairs
-            let rest =
-                Node.list(["PLAN_ID": "-1", "ACTION_ID": "-1"])
-                + ["PSTIME", "PETIME", "RSTIME", "RETIME", "ESTIME", "EETIME", "ACTION"].map { Node($0, "0") }
-                + ["UID", "GID", "REQUEST_ID"].map { Node($0, "-1") }
-            let stay = place.prefix(3) + Node.list(["STIME": now, "ETIME": "0"]) + place.suffix(3)
-            vm["HISTORY_RECORDS"].children.append(Node("HISTORY", begin, stay + rest))
+            var record = Node("HISTORY", ["OID": "\(id)", "SEQ": "\(vm["HISTORY_RECORDS"].children.count)"])
+            record.children += place
+            // The times of the stay are between the host and the drivers.
+            record.children.insert(contentsOf: Node.list(["STIME": now, "ETIME": "0"]), at: 5)
+            record.children += Node.list(["PLAN_ID": "-1", "ACTION_ID": "-1"])
+            let zero = ["PSTIME", "PETIME", "RSTIME", "RETIME", "ESTIME", "EETIME", "ACTION"]
+            record.children += zero.map { Node($0, "0") } + ["UID", "GID", "REQUEST_ID"].map { Node($0, "-1") }
+            vm["HISTORY_RECORDS"].children.append(record)
         }
         account(for: id)
     }
 
     /// Stores the current VM with its last record, for `one.vmpool.accounting`.
     private mutating func account(for id: Int) {
-        guard var vm = self[.vm, id], var record = vm["HISTORY_RECORDS"].children.last else { return }
+        guard var vm = self[.vm, id], var record = vm.lastRecord else { return }
         vm["HISTORY_RECORDS"] = Node("HISTORY_RECORDS")
         record.children.append(vm)
         records[id, default: [:]][record[int: "SEQ"]] = record
     }
+}
+
+extension Node {
+    /// The last record in the history of a VM.
+    var lastRecord: Node? { self["HISTORY_RECORDS"].children.last }
 }

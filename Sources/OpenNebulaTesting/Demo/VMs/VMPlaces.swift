@@ -4,10 +4,8 @@ import OpenNebula
 extension Cloud {
     /// Returns the host that a VM runs on, or is powered off or suspended on.
     func host(of vm: Int) -> Int? {
-        guard let vm = self[.vm, vm], let last = vm["HISTORY_RECORDS"].children.last,
-            self[.host, last[int: "HID"]]?["VMS"].ids.contains(vm.id) == true
-        else { return nil }
-        return last[int: "HID"]
+        guard let host = self[.vm, vm]?.lastRecord?[int: "HID"] else { return nil }
+        return self[.host, host]?["VMS"].ids.contains(vm) == true ? host : nil
     }
 
     /// Returns the system datastore with the most free space in a host's cluster.
@@ -20,15 +18,14 @@ extension Cloud {
 
     /// Refuses a host without room for a VM. `old` is the VM before a change, if it is on the host already.
     func check(_ vm: Node, fitsIn host: Node, besides old: Node? = nil) throws {
-        let (need, has) = (Self.capacity(of: vm), old.map(Self.capacity) ?? (memory: 0, cpu: 0))
-        let free = host.freeCapacity
-        let short: (String, Int, Int)? =
-            need.cpu > free.cpu + has.cpu
-            ? ("CPU", need.cpu, free.cpu + has.cpu)
-            : need.memory > free.memory + has.memory ? ("memory", need.memory, free.memory + has.memory) : nil
-        guard let (what, need, free) = short else { return }
+        let (need, free) = (Self.capacity(of: vm), host.freeCapacity)
+        let has = old.map(Self.capacity) ?? (memory: 0, cpu: 0)
         let beginning = old == nil ? "virtual machine [\(vm.id)] does not fit in host [\(host.id)]. " : ""
-        throw OneError(.action, "\(beginning)Not enough \(what): \(need)/\(free)")
+        func check(_ need: Int, _ free: Int, of what: String) throws {
+            try ensure(need <= free, .action, "\(beginning)Not enough \(what): \(need)/\(free)")
+        }
+        try check(need.cpu, free.cpu + has.cpu, of: "CPU")
+        try check(need.memory, free.memory + has.memory, of: "memory")
     }
 
     /// Puts a VM on a host, with its disks in a datastore.
@@ -38,9 +35,7 @@ extension Cloud {
         guard let datastore = self[.datastore, datastore] else { return }
         change(.vm, id) { vm in
             vm["TEMPLATE"].merge(["TM_MAD_SYSTEM": datastore[text: "TM_MAD"]])
-            vm["TEMPLATE"].changeAll("DISK") { disk in
-                if !disk.has("IMAGE_ID"), !disk.has("DATASTORE_ID") { disk.keepVolatile(in: datastore) }
-            }
+            vm["TEMPLATE"].changeAll("DISK") { if !$0.has("DATASTORE_ID") { $0.keepVolatile(in: datastore) } }
         }
     }
 
@@ -48,9 +43,8 @@ extension Cloud {
     ///
     /// - Returns: Whether the VM can enter the phase.
     mutating func prepare(_ phase: VMPhase, vm id: Int) -> Bool {
-        guard [.lcm(.PROLOG), .lcm(.PROLOG_RESUME), .lcm(.PROLOG_UNDEPLOY)].contains(phase), host(of: id) == nil else {
-            return true
-        }
+        let needsHost = [.lcm(.PROLOG), .lcm(.PROLOG_RESUME), .lcm(.PROLOG_UNDEPLOY)].contains(phase)
+        guard needsHost, host(of: id) == nil else { return true }
         guard let vm = self[.vm, id], let host = hostWithRoom(for: vm), let datastore = systemDatastore(for: host)
         else { return false }
         place(id, on: host, datastore: datastore)
@@ -69,14 +63,19 @@ extension Cloud {
             stamp("PETIME", "RSTIME", of: id)
             startVM(id)
         case .BOOT_STOPPED, .BOOT_MIGRATE: stamp("PETIME", "RSTIME", of: id)
-        case .BOOT_POWEROFF, .BOOT_SUSPENDED, .BOOT_UNKNOWN: restartHistory(of: id)
+        case .BOOT_POWEROFF, .BOOT_SUSPENDED, .BOOT_UNKNOWN:
+            // A VM that starts again on its host gets a new record.
+            guard let last = self[.vm, id]?.lastRecord else { break }
+            endHistory(of: id)
+            addHistory(id, on: last[int: "HID"], datastore: last[int: "DS_ID"])
+            stamp("RSTIME", of: id)
         case .EPILOG, .EPILOG_STOP, .EPILOG_UNDEPLOY:
             stamp("ESTIME", of: id)
             stampFirst("RETIME", of: id)
         default: break
         }
         if [.POWEROFF, .SUSPENDED].contains(phase.state) {
-            if self[.vm, id]?["HISTORY_RECORDS"].children.last?[int: "PSTIME"] != 0 { stampFirst("PETIME", of: id) }
+            if self[.vm, id]?.lastRecord?[int: "PSTIME"] != 0 { stampFirst("PETIME", of: id) }
             stampFirst("RETIME", of: id)
         }
         if [.STOPPED, .UNDEPLOYED, .DONE].contains(phase.state) { leaveHost(id) }
@@ -85,7 +84,7 @@ extension Cloud {
 
     /// Sets a time in the last record to now, unless it is set already.
     private mutating func stampFirst(_ name: String, of id: Int) {
-        if self[.vm, id]?["HISTORY_RECORDS"].children.last?[int: name] == 0 { stamp(name, of: id) }
+        if self[.vm, id]?.lastRecord?[int: name] == 0 { stamp(name, of: id) }
     }
 
     private mutating func startVM(_ id: Int) {
@@ -95,38 +94,25 @@ extension Cloud {
         let isWord = name.count == vm[text: "NAME"].count
         change(.vm, id) {
             $0[text: "DEPLOY_ID"] = "\(host[text: "NAME"]):\(name)" + (isWord ? ":\(host[text: "VM_MAD"])" : "")
-            $0["TEMPLATE"].changeAll("GRAPHICS") { graphics in
-                if graphics[text: "TYPE"].uppercased() != "NONE" {
-                    graphics[int: "PORT"] = 5900 + id % 59_000
-                    graphics.sort()
-                }
+            $0["TEMPLATE"].changeAll("GRAPHICS") {
+                if $0[text: "TYPE"].uppercased() != "NONE" { $0.merge(["PORT": "\(5900 + id % 59_000)"]) }
             }
         }
-    }
-
-    /// Starts a new record for a VM that starts again on its host.
-    private mutating func restartHistory(of id: Int) {
-        guard let last = self[.vm, id]?["HISTORY_RECORDS"].children.last else { return }
-        endHistory(of: id)
-        addHistory(id, on: last[int: "HID"], datastore: last[int: "DS_ID"])
-        stamp("RSTIME", of: id)
     }
 
     mutating func leaveHost(_ id: Int) {
         guard let host = host(of: id) else { return }
         endHistory(of: id)
-        let (now, isStopped) = (now, phase(of: id) == .state(.STOPPED))
+        let now = now
         changeHistory(of: id) { if $0[int: "ESTIME"] > 0 { $0[int: "EETIME"] = now } }
         book(id, on: host, add: false)
-        guard !isStopped else { return }
+        guard phase(of: id) != .state(.STOPPED) else { return }
         change(.vm, id) { $0["TEMPLATE"].changeAll("GRAPHICS") { $0.remove("PORT") } }
     }
 
     private mutating func finish(_ id: Int) {
         guard let vm = self[.vm, id] else { return }
-        for disk in vm["TEMPLATE"].all("DISK") {
-            if let image = Int(disk[text: "IMAGE_ID"]) { use(image: image, by: id, false) }
-        }
+        for image in vm.images { use(image: image, by: id, false) }
         for nic in vm.nics { self.release(nic, of: vm) }
         use(securityGroups: [], by: id)
         setVMGroup(of: vm, isMember: false)

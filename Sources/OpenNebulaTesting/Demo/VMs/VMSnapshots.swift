@@ -1,6 +1,5 @@
 import OpenNebula
 
-/// Snapshots of VMs and of their disks.
 extension Cloud {
     mutating func snapshot(_ verb: String, of vm: Node, _ call: Call) throws -> Int {
         let id = vm.id
@@ -13,8 +12,8 @@ extension Cloud {
             case "snapshotrevert": "Could not revert VM \(id) to snapshot \(number)"
             default: "Could not delete snapshot \(number) for VM \(id)"
             }
-        _ = try require([.lcm(.RUNNING)], of: vm, problem)
-        guard isNew || all.contains(number) else { throw OneError(.action, "\(problem), it does not exist.") }
+        try require([.lcm(.RUNNING)], of: vm, problem)
+        try ensure(isNew || all.contains(number), .action, "\(problem), it does not exist.")
         var effects: [VMStep] = verb == "snapshotdelete" ? [.end(.deletedSnapshot(number))] : []
         if isNew {
             let name = call.has(2) ? try call.string(2) : ""
@@ -24,20 +23,9 @@ extension Cloud {
         return isNew ? number : id
     }
 
-    mutating func addSnapshot(_ number: Int, name: String, of id: Int) {
-        let now = now
-        change(.vm, id) { vm in
-            let snapshot: KeyValuePairs = [
-                "HYPERVISOR_ID": "dummy-snap", "NAME": name, "SNAPSHOT_ID": "\(number)",
-                "SYSTEM_DISK_SIZE": vm["TEMPLATE"][text: "MEMORY"], "TIME": "\(now)",
-            ]
-            vm["TEMPLATE"].insert(Node("SNAPSHOT", snapshot))
-        }
-    }
-
     mutating func diskSnapshot(_ verb: String, of vm: Node, _ call: Call, _ user: User) throws -> Int {
         let (id, disk) = (vm.id, try call.int(2))
-        guard let found = vm.disk(disk) else { throw OneError(.action, "VM disk does not exist") }
+        let found = try ensure(vm.disk(disk), .action, "VM disk does not exist")
         let isNew = verb == "disksnapshotcreate"
         guard found.has("IMAGE_ID") else {
             let what = isNew ? "Cannot make snapshots" : "Snapshots are not supported"
@@ -51,27 +39,22 @@ extension Cloud {
         switch verb {
         case "disksnapshotcreate":
             let name = try call.string(3)
-            let phase = try require(rests, of: vm, "Could not create a new snapshot for VM \(id)")
-            let effect = VMEffect.diskSnapshot(number, disk: disk, name: name)
-            work(on: id, .DISK_SNAPSHOT_CREATE, "DISK_SNAPSHOT", phase, effect, user)
+            try require(rests, of: vm, "Could not create a new snapshot for VM \(id)")
+            work(on: vm, .DISK_SNAPSHOT_CREATE, "DISK_SNAPSHOT", .diskSnapshot(number, disk: disk, name: name), user)
             return number
         case "disksnapshotrevert":
-            let phase = try require([.state(.POWEROFF)], of: vm, "Could not revert to disk snapshot for VM \(id)")
+            try require([.state(.POWEROFF)], of: vm, "Could not revert to disk snapshot for VM \(id)")
             try ensure(subject != nil, .action, "Disk id (\(disk)) or snapshot id (\(number)) is not valid.")
-            let effect = VMEffect.revertedDiskSnapshot(number, disk: disk)
-            work(on: id, .DISK_SNAPSHOT_REVERT, "DISK_SNAPSHOT_REVERT", phase, effect, user)
+            work(on: vm, .DISK_SNAPSHOT_REVERT, "DISK_SNAPSHOT_REVERT", .revertedDiskSnapshot(number, disk: disk), user)
         case "disksnapshotrename":
             let name = try call.string(4)
-            guard subject != nil else { throw OneError(.action, "Snapshot does not exist") }
-            changeSnapshots(ofDisk: disk, of: id) { snapshots in
-                snapshots.changeAll("SNAPSHOT") { if $0.id == number { $0.merge(["NAME": name]) } }
-            }
+            try ensure(subject != nil, .action, "Snapshot does not exist")
+            changeSnapshots(ofDisk: disk, of: id) { $0.changeAll("SNAPSHOT", number) { $0.merge(["NAME": name]) } }
         default:
-            let phase = try require(rests, of: vm, "Could not delete disk snapshot from VM \(id)")
-            guard let subject else { throw OneError(.action, "Snapshot does not exist") }
-            try snapshots.checkDeletion(of: subject, fromPersistent: found.isYes("PERSISTENT"))
-            let effect = VMEffect.deletedDiskSnapshot(number, disk: disk)
-            work(on: id, .DISK_SNAPSHOT_DELETE, "DISK_SNAPSHOT_DELETE", phase, effect, user)
+            try require(rests, of: vm, "Could not delete disk snapshot from VM \(id)")
+            let old = try ensure(subject, .action, "Snapshot does not exist")
+            try snapshots.checkDeletion(of: old, fromPersistent: found.isYes("PERSISTENT"))
+            work(on: vm, .DISK_SNAPSHOT_DELETE, "DISK_SNAPSHOT_DELETE", .deletedDiskSnapshot(number, disk: disk), user)
         }
         return id
     }
@@ -80,12 +63,6 @@ extension Cloud {
     mutating func changeSnapshots(ofDisk disk: Int, of id: Int, _ change: (inout Node) -> Void) {
         self.change(.vm, id) { vm in
             var snapshots = vm.snapshots(of: disk)
-            if snapshots.children.isEmpty {
-                let orphans = vm.disk(disk)?[text: "ALLOW_ORPHANS"] ?? "NO"
-                snapshots = Node(
-                    "SNAPSHOTS",
-                    ["ALLOW_ORPHANS": orphans, "CURRENT_BASE": "-1", "DISK_ID": "\(disk)", "NEXT_SNAPSHOT": "0"])
-            }
             change(&snapshots)
             let index = vm.children.firstIndex { $0.name == "SNAPSHOTS" && $0[int: "DISK_ID"] == disk }
             if let index { vm.children.remove(at: index) }
@@ -103,5 +80,12 @@ extension Cloud {
 }
 
 extension Node {
-    func snapshots(of disk: Int) -> Node { all("SNAPSHOTS").first { $0[int: "DISK_ID"] == disk } ?? Node("SNAPSHOTS") }
+    /// The snapshots of a VM's disk, in a new list if there is none yet.
+    fileprivate func snapshots(of disk: Int) -> Node {
+        let orphans = self.disk(disk)?[text: "ALLOW_ORPHANS"] ?? "NO"
+        let empty: KeyValuePairs = [
+            "ALLOW_ORPHANS": orphans, "CURRENT_BASE": "-1", "DISK_ID": "\(disk)", "NEXT_SNAPSHOT": "0",
+        ]
+        return all("SNAPSHOTS").first { $0[int: "DISK_ID"] == disk } ?? Node("SNAPSHOTS", empty)
+    }
 }

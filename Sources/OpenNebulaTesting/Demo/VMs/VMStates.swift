@@ -18,6 +18,14 @@ extension VMPhase {
         let state = One.VMState(vm[int: "STATE"])
         self = state == .ACTIVE ? .lcm(One.LCMState(vm[int: "LCM_STATE"])) : .state(state)
     }
+
+    /// Returns the steps of a VM whose driver fails in this phase, before these other steps.
+    func failing(_ message: String, before others: [VMStep]) -> [VMStep] {
+        let rests: [One.VMState] = name.hasPrefix("SHUTDOWN") ? [] : [.POWEROFF, .SUSPENDED, .UNDEPLOYED]
+        let rest = rests.first { name.hasSuffix("_\($0)") }.map(VMStep.state) ?? .lcm(.RUNNING)
+        let failure = One.LCMState(name: "\(name)_FAILURE").map(VMStep.lcm) ?? rest
+        return [.end(.failure(message, of: [.enter(self)] + others)), failure]
+    }
 }
 
 /// A step that a VM takes by itself: it enters a phase, or an operation ends.
@@ -32,44 +40,50 @@ enum VMStep: Codable, Sendable {
     static let fromPending: [Self] = [.state(.PENDING), .lcm(.PROLOG), .lcm(.BOOT), .lcm(.RUNNING)]
 }
 
+/// The effect of an operation on a VM, once the driver has finished.
+enum VMEffect: Codable, Sendable {
+    case disk(Int, isAttached: Bool)
+    case nic(Int, isAttached: Bool)
+    case snapshot(Int, name: String)
+    case deletedSnapshot(Int)
+    case diskSnapshot(Int, disk: Int, name: String)
+    case revertedDiskSnapshot(Int, disk: Int)
+    case deletedDiskSnapshot(Int, disk: Int)
+    case resizedDisk(Int, size: Int)
+    /// The capacity is the attributes of the VM's template that change.
+    case resized(capacity: [Node])
+    case savedDisk(image: Int)
+    case leftHost(Int)
+    case failure(String, of: [VMStep])
+}
+
 extension Cloud {
     func phase(of vm: Int) -> VMPhase? { self[.vm, vm].map(VMPhase.init) }
 
     /// Takes the steps up to the first phase now, and plans the others. Each phase follows the one before after `step`.
     mutating func walk(_ steps: [VMStep], vm id: Int) {
-        var steps = steps[...]
         if case .enter? = steps.first { stalled[id] = nil }
-        while let step = steps.first {
+        for (index, step) in steps.enumerated() {
             switch step {
             case .end(let effect): end(effect, vm: id)
             case .enter(let phase):
                 // If no host has room, the VM keeps waiting.
-                guard prepare(phase, vm: id) else { return plan(.vm, id, .walk(Array(steps))) }
+                guard prepare(phase, vm: id) else { return plan(.vm, id, .walk(Array(steps[index...]))) }
                 enter(phase, vm: id)
-                follow(Array(steps), vm: id)
-                return
+                return follow(phase, Array(steps[(index + 1)...]), vm: id)
             }
-            steps.removeFirst()
         }
     }
 
     /// Plans the steps after the current phase, or those that follow a failure of the driver.
-    private mutating func follow(_ steps: [VMStep], vm id: Int) {
-        guard case .enter(let phase)? = steps.first else { return }
-        let rest = Array(steps.dropFirst())
+    private mutating func follow(_ phase: VMPhase, _ rest: [VMStep], vm id: Int) {
         guard let operation = Demo.Operation(phase), let fault = faults.take(operation, of: id) else {
             return rest.isEmpty ? unplan(.vm, id) : plan(.vm, id, .walk(rest))
         }
         switch fault {
         case .delay(let delay): plan(.vm, id, .walk(rest), after: step + delay)
-        case .failure(let message): plan(.vm, id, .walk(failing(Array(steps), message)))
+        case .failure(let message): plan(.vm, id, .walk(phase.failing(message, before: rest)))
         }
-    }
-
-    /// Returns the steps of a VM whose driver fails in the first of these steps.
-    func failing(_ steps: [VMStep], _ message: String) -> [VMStep] {
-        guard case .enter(let phase)? = steps.first else { return [] }
-        return [.end(.failure(message, of: steps))] + phase.failure
     }
 
     private mutating func enter(_ phase: VMPhase, vm id: Int) {
@@ -95,15 +109,53 @@ extension Cloud {
         try charge(.vm, from: old, to: new)
         self[.vm, id] = new
     }
-}
 
-extension VMPhase {
-    /// The steps of a VM whose driver fails in this phase.
-    fileprivate var failure: [VMStep] {
-        if let failure = One.LCMState(name: "\(name)_FAILURE") { return [.lcm(failure)] }
-        let rests: [One.VMState] = [.POWEROFF, .SUSPENDED, .UNDEPLOYED]
-        let rest = name.hasPrefix("SHUTDOWN") ? nil : rests.first { name.hasSuffix("_\($0)") }
-        return [rest.map(VMStep.state) ?? .lcm(.RUNNING)]
+    mutating func end(_ effect: VMEffect, vm id: Int) {
+        let now = now
+        switch effect {
+        case .disk(let disk, isAttached: true): changeDisk(disk, of: id) { $0.remove("ATTACH") }
+        case .disk(let disk, isAttached: false): removeDisk(disk, of: id)
+        case .nic(let nic, isAttached: true): changeNIC(nic, of: id) { $0.remove("ATTACH") }
+        case .nic(let nic, isAttached: false): removeNIC(nic, of: id)
+        case .snapshot(let snapshot, let name):
+            change(.vm, id) { vm in
+                let values: KeyValuePairs = [
+                    "HYPERVISOR_ID": "dummy-snap", "NAME": name, "SNAPSHOT_ID": "\(snapshot)",
+                    "SYSTEM_DISK_SIZE": vm["TEMPLATE"][text: "MEMORY"], "TIME": "\(now)",
+                ]
+                vm["TEMPLATE"].insert(Node("SNAPSHOT", values))
+            }
+        case .deletedSnapshot(let snapshot):
+            change(.vm, id) { $0["TEMPLATE"].remove("SNAPSHOT", snapshot, by: "SNAPSHOT_ID") }
+        case .diskSnapshot(let snapshot, let disk, let name):
+            let size = self[.vm, id]?.disk(disk)?[text: "SIZE"] ?? ""
+            changeSnapshots(ofDisk: disk, of: id) { $0.addSnapshot(snapshot, name: name, size: size, at: now) }
+        case .revertedDiskSnapshot(let snapshot, let disk):
+            changeSnapshots(ofDisk: disk, of: id) { $0.activateSnapshot(snapshot) }
+        case .deletedDiskSnapshot(let snapshot, let disk):
+            changeSnapshots(ofDisk: disk, of: id) { $0.deleteSnapshot(snapshot) }
+        case .resizedDisk(let disk, let size): changeDisk(disk, of: id) { $0[int: "SIZE"] = size }
+        case .resized(let capacity):
+            let host = host(of: id)
+            if let host { book(id, on: host, add: false) }
+            try? changeCharged(id) { $0["TEMPLATE"].merge(capacity) }
+            if let host { book(id, on: host, add: true) }
+        case .savedDisk(let image): enter(.READY, image: image)
+        case .leftHost(let host): book(id, on: host, add: false)
+        case .failure(let message, let steps):
+            // The preparations for the effects are reverted.
+            for case .end(let effect) in steps {
+                switch effect {
+                case .disk(let disk, let isAttached): end(.disk(disk, isAttached: !isAttached), vm: id)
+                case .nic(let nic, let isAttached): end(.nic(nic, isAttached: !isAttached), vm: id)
+                case .savedDisk(let image): enter(.ERROR, image: image)
+                default: break
+                }
+            }
+            let problem = logged(message)
+            change(.vm, id) { $0["USER_TEMPLATE"].merge(["ERROR": problem]) }
+            stalled[id] = steps
+        }
     }
 }
 
@@ -121,66 +173,5 @@ extension Demo.Operation {
             let operation = Self.phases.first(where: { phase.name.hasPrefix($0.key) })?.value
         else { return nil }
         self = operation
-    }
-}
-
-/// The effect of an operation on a VM, once the driver has finished.
-enum VMEffect: Codable, Sendable {
-    case attachedDisk(Int)
-    case detachedDisk(Int)
-    case attachedNIC(Int)
-    case detachedNIC(Int)
-    case snapshot(Int, name: String)
-    case deletedSnapshot(Int)
-    case diskSnapshot(Int, disk: Int, name: String)
-    case revertedDiskSnapshot(Int, disk: Int)
-    case deletedDiskSnapshot(Int, disk: Int)
-    case resizedDisk(Int, size: Int)
-    case resized(memory: Int, cpu: String, vcpu: String)
-    case savedDisk(image: Int)
-    case leftHost(Int)
-    case failure(String, of: [VMStep])
-}
-
-extension Cloud {
-    mutating func end(_ effect: VMEffect, vm id: Int) {
-        let now = now
-        switch effect {
-        case .attachedDisk(let disk): changeDisk(disk, of: id) { $0.remove("ATTACH") }
-        case .detachedDisk(let disk): removeDisk(disk, of: id)
-        case .attachedNIC(let nic): changeNIC(nic, of: id) { $0.remove("ATTACH") }
-        case .detachedNIC(let nic): removeNIC(nic, of: id)
-        case .snapshot(let snapshot, let name): addSnapshot(snapshot, name: name, of: id)
-        case .deletedSnapshot(let snapshot):
-            change(.vm, id) { $0["TEMPLATE"].remove("SNAPSHOT", snapshot, by: "SNAPSHOT_ID") }
-        case .diskSnapshot(let snapshot, let disk, let name):
-            let size = self[.vm, id]?.disk(disk)?[text: "SIZE"] ?? ""
-            changeSnapshots(ofDisk: disk, of: id) { $0.addSnapshot(snapshot, name: name, size: size, at: now) }
-        case .revertedDiskSnapshot(let snapshot, let disk):
-            changeSnapshots(ofDisk: disk, of: id) { $0.activateSnapshot(snapshot) }
-        case .deletedDiskSnapshot(let snapshot, let disk):
-            changeSnapshots(ofDisk: disk, of: id) { $0.deleteSnapshot(snapshot) }
-        case .resizedDisk(let disk, let size): changeDisk(disk, of: id) { $0[int: "SIZE"] = size }
-        case .resized(let memory, let cpu, let vcpu): setCapacity(of: id, memory: memory, cpu: cpu, vcpu: vcpu)
-        case .savedDisk(let image): enter(.READY, image: image)
-        case .leftHost(let host): book(id, on: host, add: false)
-        case .failure(let message, let steps):
-            for case .end(let effect) in steps { takeBack(effect, vm: id) }
-            let problem = logged(message)
-            change(.vm, id) { $0["USER_TEMPLATE"].merge(["ERROR": problem]) }
-            stalled[id] = steps
-        }
-    }
-
-    /// Reverts the preparations for an effect, after its operation failed.
-    private mutating func takeBack(_ effect: VMEffect, vm id: Int) {
-        switch effect {
-        case .attachedDisk(let disk): removeDisk(disk, of: id)
-        case .detachedDisk(let disk): changeDisk(disk, of: id) { $0.remove("ATTACH") }
-        case .attachedNIC(let nic): removeNIC(nic, of: id)
-        case .detachedNIC(let nic): changeNIC(nic, of: id) { $0.remove("ATTACH") }
-        case .savedDisk(let image): enter(.ERROR, image: image)
-        default: break
-        }
     }
 }

@@ -2,52 +2,41 @@ import OpenNebula
 
 extension Cloud {
     mutating func vm(_ verb: String, _ id: Int, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
+        func managed() throws -> Node { try object(.vm, id, .manage, user) }
         switch verb {
         case "allocate":
             let template = try call.template(1)
             try authorize(user, Request(.create, .vm))
-            let hold = try call.flag(2)
-            return try recoding(.internal) {
-                .int(try addVM(template, named: template[text: "NAME"], hold: hold, user))
-            }
+            let (name, hold) = (template[text: "NAME"], try call.flag(2))
+            return .int(try recoding(.internal) { try addVM(template, named: name, hold: hold, user) })
         case "action":
             let id = try call.int(2)
             try act(call.string(1), on: id, user)
             return .int(id)
         case "info": return document(withSchedule(try object(.vm, id, .use, user, ignoringLock: true)))
         case "monitoring":
-            let vm = try object(.vm, id, .use, user)
-            let samples = vm["MONITORING"].children.isEmpty ? [] : [vm["MONITORING"]]
-            return document(Node("MONITORING_DATA", samples))
+            return document(Node("MONITORING_DATA", try object(.vm, id, .use, user).vectors("MONITORING")))
         case "deploy": try deploy(id, call, user)
         case "migrate": try migrate(id, call, user)
         case "recover": try recover(id, call.int(2), user)
-        case "resize": try resize(object(.vm, id, .manage, user), call, user)
-        default: return try changeVM(verb, id, call, user)
-        }
-        return .int(id)
-    }
-
-    private mutating func changeVM(_ verb: String, _ id: Int, _ call: Call, _ user: User) throws -> One.XMLRPCValue? {
-        func vm() throws -> Node { try object(.vm, id, .manage, user) }
-        switch verb {
-        case "attach": try attachDisk(to: vm(), call.template(2), user)
-        case "detach": try detachDisk(call.int(2), of: vm(), user)
+        case "resize": try resize(managed(), call, user)
+        case "attach": try attachDisk(to: managed(), call.template(2), user)
+        case "detach": try detachDisk(call.int(2), of: managed(), user)
         case "diskresize":
             let size = try ensure(Int(call.string(3)), .action, "Disk SIZE is not a valid integer")
-            try resizeDisk(call.int(2), of: vm(), to: size, user)
-        case "disksaveas": return .int(try saveDisk(of: vm(), call, user))
+            try resizeDisk(call.int(2), of: managed(), to: size, user)
+        case "disksaveas": return .int(try saveDisk(of: managed(), call, user))
         case "disksnapshotcreate", "disksnapshotdelete", "disksnapshotrename", "disksnapshotrevert":
-            return .int(try diskSnapshot(verb, of: vm(), call, user))
-        case "attachnic": try attachNIC(to: vm(), call.template(2), user)
-        case "detachnic": try detachNIC(call.int(2), of: vm(), user)
+            return .int(try diskSnapshot(verb, of: managed(), call, user))
+        case "attachnic": try attachNIC(to: managed(), call.template(2), user)
+        case "detachnic": try detachNIC(call.int(2), of: managed(), user)
         case "updatenic":
-            try updateNIC(call.int(2), of: vm(), call.template(3), isAppended: call.int(4, or: 0) == 1, user)
+            try updateNIC(call.int(2), of: managed(), call.template(3), isAppended: call.int(4, or: 0) == 1, user)
         case "attachsg", "detachsg":
-            try changeSecurityGroup(call.int(3), ofNIC: call.int(2), of: vm(), isAdded: verb == "attachsg", user)
-        case "snapshotcreate", "snapshotdelete", "snapshotrevert": return .int(try snapshot(verb, of: vm(), call))
-        case "updateconf": try updateConfiguration(of: vm(), call)
-        case "schedadd", "schedupdate", "scheddelete": return .int(try schedule(verb, .vm, vm(), call))
+            try changeSecurityGroup(call.int(3), ofNIC: call.int(2), of: managed(), isAdded: verb == "attachsg", user)
+        case "snapshotcreate", "snapshotdelete", "snapshotrevert": return .int(try snapshot(verb, of: managed(), call))
+        case "updateconf": try updateConfiguration(of: managed(), call)
+        case "schedadd", "schedupdate", "scheddelete": return .int(try schedule(verb, .vm, managed(), call))
         default: return nil
         }
         return .int(id)
@@ -55,7 +44,7 @@ extension Cloud {
 
     private mutating func deploy(_ id: Int, _ call: Call, _ user: User) throws {
         let (host, enforce, datastore) = (try call.int(2), try call.flag(3), try call.int(4, or: -1))
-        guard let vm = self[.vm, id] else { throw missing(.vm, id) }
+        let vm = try existing(.vm, id)
         let (there, system) = try place(host: host, datastore: datastore)
         try authorize(user, Request(.admin, .vm, id), Request(.manage, .host, host))
         let phase = VMPhase(of: vm)
@@ -69,18 +58,16 @@ extension Cloud {
     private mutating func migrate(_ id: Int, _ call: Call, _ user: User) throws {
         let (host, isLive, enforce) = (try call.int(2), try call.bool(3), try call.flag(4))
         let (datastore, how) = (try call.int(5, or: -1), try call.int(6, or: 0))
-        guard self[.host, host] != nil else { throw missing(.host, host) }
-        guard let vm = self[.vm, id] else { throw missing(.vm, id) }
-        let current = vm["HISTORY_RECORDS"].children.last?[int: "DS_ID"] ?? -1
+        _ = try existing(.host, host)
+        let vm = try existing(.vm, id)
+        let current = vm.lastRecord?[int: "DS_ID"] ?? -1
         let (there, system) = try place(host: host, datastore: datastore == -1 ? current : datastore)
         try authorize(user, Request(.admin, .vm, id), Request(.manage, .host, host))
         let phase = VMPhase(of: vm)
         guard let steps = Self.migration(from: phase, isLive: isLive, how: how), let old = self.host(of: id)
         else { throw OneError(.action, "Migrate action is not available for state \(phase.name)") }
-        guard host != old || system != current else {
-            let place = "host [\(host)]" + (release == .v6_10 ? "" : " and datastore [\(system)]")
-            throw OneError(.action, "VM is already running on \(place)")
-        }
+        let location = "host [\(host)]" + (release == .v6_10 ? "" : " and datastore [\(system)]")
+        try ensure(host != old || system != current, .action, "VM is already running on \(location)")
         if enforce, host != old { try check(vm, fitsIn: there) }
         note(isLive && phase == .lcm(.RUNNING) ? .LIVE_MIGRATE : .MIGRATE, vm: id, by: user)
         endHistory(of: id)
@@ -96,10 +83,7 @@ extension Cloud {
         switch phase {
         case .lcm(.RUNNING) where isLive: [.lcm(.MIGRATE), .lcm(.RUNNING)]
         case .lcm(.RUNNING), .lcm(.UNKNOWN):
-            [
-                .lcm(how == 0 ? .SAVE_MIGRATE : .SHUTDOWN_POWEROFF), .lcm(.PROLOG_MIGRATE), .lcm(.BOOT_MIGRATE),
-                .lcm(.RUNNING),
-            ]
+            [how == 0 ? .SAVE_MIGRATE : .SHUTDOWN_POWEROFF, .PROLOG_MIGRATE, .BOOT_MIGRATE, .RUNNING].map(VMStep.lcm)
         case .state(.POWEROFF): [.lcm(.PROLOG_MIGRATE_POWEROFF), .state(.POWEROFF)]
         case .state(.SUSPENDED): [.lcm(.PROLOG_MIGRATE_SUSPEND), .state(.SUSPENDED)]
         default: nil
@@ -108,22 +92,18 @@ extension Cloud {
 
     /// Returns the host and the system datastore to deploy a VM on.
     private func place(host id: Int, datastore: Int) throws -> (host: Node, datastore: Int) {
-        guard let host = self[.host, id] else { throw missing(.host, id) }
-        guard One.HostState(rawValue: host[int: "STATE"]) != .OFFLINE else {
-            throw OneError(.action, "Host is offline, cannot use it to deploy VM")
-        }
+        let host = try existing(.host, id)
+        let (isOffline, cluster) = (One.HostState(host[int: "STATE"]) == .OFFLINE, host[int: "CLUSTER_ID"])
+        try ensure(!isOffline, .action, "Host is offline, cannot use it to deploy VM")
         guard datastore != -1 else {
-            let problem = "cluster [\(host[int: "CLUSTER_ID"])] does not have any datastore of type SYSTEM_DS"
+            let problem = "cluster [\(cluster)] does not have any datastore of type SYSTEM_DS"
             return (host, try ensure(systemDatastore(for: id), .action, problem))
         }
-        guard let system = self[.datastore, datastore] else { throw missing(.datastore, datastore) }
-        guard system.datastoreType == .SYSTEM else {
-            let problem = "to deploy the VM, but it is not of type system datastore."
-            throw OneError(.internal, "Trying to use datastore [\(datastore)] \(problem)")
-        }
-        guard system["CLUSTERS"].ids.contains(host[int: "CLUSTER_ID"]) else {
-            throw OneError(.action, "datastore [\(datastore)] and host [\(id)] are not in the same cluster")
-        }
+        let system = try existing(.datastore, datastore)
+        let problem = "to deploy the VM, but it is not of type system datastore."
+        try ensure(system.datastoreType == .SYSTEM, .internal, "Trying to use datastore [\(datastore)] \(problem)")
+        let isNear = system["CLUSTERS"].ids.contains(cluster)
+        try ensure(isNear, .action, "datastore [\(datastore)] and host [\(id)] are not in the same cluster")
         return (host, datastore)
     }
 }
