@@ -45,10 +45,10 @@ extension Cloud {
     /// Returns the user whose session a call has.
     func user(of call: Call) throws -> User {
         let session = try call.string(0)
-        guard let colon = session.firstIndex(of: ":"),
+        guard let colon = session.utf8.firstIndex(of: UInt8(ascii: ":")),
             let user = all(.user).first(where: { $0[text: "NAME"] == session[..<colon] }),
             user[int: "ENABLED"] == 1,
-            let user = identified(user, by: session[session.index(after: colon)...])
+            let user = identified(user, by: session[session.utf8.index(after: colon)...])
         else { throw OneError(.authentication, "User couldn't be authenticated, aborting call.") }
         return user
     }

@@ -35,9 +35,10 @@ struct Node: Sendable {
         set { self[name] = Node(name, newValue) }
     }
 
-    /// The number in the first child with a name; 0 if there is no such child, or its text is not a number.
+    /// The number in the first child with a name; 0 if there is no such child, or its text is not a number. It is limited
+    /// so that sums and products do not overflow.
     subscript(int name: String) -> Int {
-        get { Int(self[text: name]) ?? 0 }
+        get { min(max(Int(self[text: name]) ?? 0, -1 << 44), 1 << 44) }
         set { self[text: name] = "\(newValue)" }
     }
 

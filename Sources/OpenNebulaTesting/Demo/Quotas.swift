@@ -63,7 +63,7 @@ extension Cloud {
         for limit in ["DATASTORE", "NETWORK", "IMAGE", "VM"].flatMap({ limits.vectors($0) }) {
             let (list, id) = (limit.name, limit[text: Self.quotaKey(limit.name)])
             let values = Self.metrics(list).map { ($0, Float(limit[text: $0]) ?? implicit) }
-            let isRight = values.allSatisfy { $1 >= 0 || $1 == -2 || $1 == implicit }
+            let isRight = values.allSatisfy { $1 >= 0 && $1.isFinite || $1 == -2 || $1 == implicit }
             let text = limit.children.map { "\($0.name)=\($0.text)" }.joined(separator: ",")
             guard isRight, list == "VM" || Int32(id) != nil else {
                 throw OneError(.action, "Negative limits or bad format in quota \(list) = [ \(text) ]")
@@ -76,7 +76,10 @@ extension Cloud {
 }
 
 extension Node {
-    func float(_ name: String) -> Float { Float(self[text: name]) ?? 0 }
+    func float(_ name: String) -> Float {
+        guard let number = Float(self[text: name]), abs(number) < 1e15 else { return 0 }
+        return number
+    }
 
     mutating func setNumber(_ number: Float, of metric: String) {
         self[text: metric] = String(format: number == number.rounded(.up) ? "%.0f" : "%.2f", number)

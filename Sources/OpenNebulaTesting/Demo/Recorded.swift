@@ -31,7 +31,7 @@ enum Recorded {
     /// An app for the marketplaces, because there is none in the recorded cloud.
     static let app = """
         <MARKETPLACEAPP><ID>0</ID><UID>0</UID><GID>0</GID><UNAME>oneadmin</UNAME><GNAME>oneadmin</GNAME>\
-        <NAME>Alpine Linux</NAME><REGTIME>1795465280</REGTIME><ORIGIN_ID>-1</ORIGIN_ID><ZONE_ID>0</ZONE_ID>\
+        <REGTIME>1795465280</REGTIME><NAME>Alpine Linux</NAME><ZONE_ID>0</ZONE_ID><ORIGIN_ID>-1</ORIGIN_ID>\
         <SOURCE>https://marketplace.opennebula.io/appliance/1</SOURCE><MD5>d41d8cd98f00b204e9800998ecf8427e</MD5>\
         <SIZE>256</SIZE><DESCRIPTION>Alpine Linux for KVM</DESCRIPTION><VERSION>3.20</VERSION><FORMAT>qcow2</FORMAT>\
         <APPTEMPLATE64></APPTEMPLATE64><MARKETPLACE_ID>0</MARKETPLACE_ID><MARKETPLACE>OpenNebula Public</MARKETPLACE>\

@@ -59,7 +59,7 @@ extension Node {
     /// Returns the action with the requested changes. A time that begins with `+` is relative to `now`.
     fileprivate func scheduled(_ wish: Node, at now: Int, _ code: OneError.Code) throws -> Node {
         var (action, time) = (self, wish[text: "TIME"])
-        if time.hasPrefix("+"), let wait = Int(time) { time = "\(now + wait)" }
+        if time.hasPrefix("+"), Int(time) != nil { time = "\(now + wish[int: "TIME"])" }
         if !time.isEmpty { action[int: "TIME"] = Int(time) ?? -1 }
         try ensure(action[int: "TIME"] != -1, code, "Unable to parse the time value or value is empty: \(time)")
         for (name, range) in [("REPEAT", -1...3), ("END_TYPE", -1...2), ("WARNING", 0...Int.max)] {

@@ -27,14 +27,16 @@ extension FrontEnd {
             self.arguments = arguments
         }
 
-        /// Returns an argument that must be an integer.
+        /// Returns an argument that must be an integer of 32 bits. OpenNebula's methods take no larger ones.
         ///
         /// - Parameter position: The argument's position. For a core's own methods, position 0 is the session.
         /// - Returns: The argument.
         /// - Throws: The fault -501 if the argument is missing or has another type.
         public func int(_ position: Int) throws -> Int {
-            guard case .int(let value) = try argument(position) else { throw mismatch("integer") }
-            return value
+            guard case .int(let value) = try argument(position), let value = Int32(exactly: value) else {
+                throw mismatch("integer")
+            }
+            return Int(value)
         }
 
         /// Returns an argument that must be a boolean.

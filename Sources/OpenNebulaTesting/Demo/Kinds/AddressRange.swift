@@ -203,7 +203,8 @@ struct AddressRange {
     mutating func reserve(
         _ count: UInt64, from start: UInt64?, first: Bool, for network: Int, id: Int
     ) throws -> AddressRange? {
-        guard count <= size, let start = start ?? findFree(count, first: first),
+        // A lease takes memory, so their number is limited.
+        guard count <= min(size, 1 << 20), let start = start ?? findFree(count, first: first), start <= size - count,
             (start..<start + count).allSatisfy(isFree)
         else { return nil }
         leases.merge((start..<start + count).map { ($0, Holder(.vn, network)) }) { _, new in new }

@@ -82,9 +82,10 @@ extension Cloud {
         let cluster = self[.cluster, host[int: "CLUSTER_ID"]]?["TEMPLATE"] ?? Node("TEMPLATE")
         for what in ["CPU", "MEM"] {
             let total = host["HOST_SHARE"][int: "TOTAL_\(what)"]
-            let reserved = [host["TEMPLATE"], cluster].map { $0[text: "RESERVED_\(what)"] }.first { !$0.isEmpty } ?? ""
-            let percent = reserved.hasSuffix("%") ? Int(reserved.dropLast()) : nil
-            let left = percent.map { Int(Double(total) * (1 - Double($0) / 100)) } ?? total - (Int(reserved) ?? 0)
+            let name = "RESERVED_\(what)"
+            let template = host["TEMPLATE"][text: name].isEmpty ? cluster : host["TEMPLATE"]
+            let percent = template[text: name].hasSuffix("%") ? Int16(template[text: name].dropLast()) : nil
+            let left = percent.map { Int(Double(total) * (1 - Double($0) / 100)) } ?? total - template[int: name]
             change(.host, id) { $0["HOST_SHARE"][int: "MAX_\(what)"] = left }
         }
     }
@@ -140,7 +141,7 @@ extension Cloud {
     /// The memory in KB, and hundredths of a CPU.
     static func capacity(of vm: Node) -> (memory: Int, cpu: Int) {
         let template = vm["TEMPLATE"]
-        return (template[int: "MEMORY"] * 1024, Int((Float(template[text: "CPU"]) ?? 0) * 100))
+        return (template[int: "MEMORY"] * 1024, Int(template.float("CPU") * 100))
     }
 }
 

@@ -144,7 +144,8 @@ extension Cloud {
     private func checkRoom(for size: Int, in datastore: Node) throws {
         let template = datastore["TEMPLATE"]
         guard template.isYes("DATASTORE_CAPACITY_CHECK") else { return }
-        let left = Int(template[text: "LIMIT_MB"]).map { $0 - datastore[int: "USED_MB"] } ?? datastore[int: "FREE_MB"]
+        let isLimited = Int(template[text: "LIMIT_MB"]) != nil
+        let left = isLimited ? template[int: "LIMIT_MB"] - datastore[int: "USED_MB"] : datastore[int: "FREE_MB"]
         guard size <= max(left, 0) else { throw OneError(.action, "Not enough space in datastore") }
     }
 }

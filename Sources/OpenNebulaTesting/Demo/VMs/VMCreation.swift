@@ -17,7 +17,7 @@ extension Cloud {
         let before = self
         let id = newID(.vm)
         try ensure(template[int: "MEMORY"] > 0, .internal, "MEMORY attribute must be a positive integer value.")
-        let (cpu, vcpu) = (Double(template[text: "CPU"]) ?? 0, template[text: "VCPU"])
+        let (cpu, vcpu) = (template.float("CPU"), template[text: "VCPU"])
         try ensure(cpu > 0, .internal, "CPU attribute must be a positive float or integer value.")
         try ensure(vcpu.isEmpty || Int(vcpu) ?? 0 > 0, .internal, "VCPU attribute must be a positive integer value.")
         let apart = ["DISK", "NAME", "NIC", "NIC_ALIAS", "SCHED_ACTION"]

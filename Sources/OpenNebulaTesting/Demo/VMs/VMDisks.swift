@@ -121,7 +121,7 @@ extension Node {
     /// The disks of a VM, including that of the context.
     private var allDisks: [Node] { self["TEMPLATE"].all("DISK") + self["TEMPLATE"].all("CONTEXT") }
 
-    var nextDiskID: Int { (allDisks.compactMap { Int($0[text: "DISK_ID"]) }.max() ?? -1) + 1 }
+    var nextDiskID: Int { (allDisks.filter { $0.has("DISK_ID") }.map { $0[int: "DISK_ID"] }.max() ?? -1) + 1 }
 
     /// Returns the first free device name of a VM with a prefix.
     func freeTarget(_ prefix: String) -> String {
