@@ -56,16 +56,14 @@ extension Cloud {
     }
 
     private mutating func addHistory(_ id: Int, _ place: [Node]) {
-        let now = "\(self.now)"
+        // The times of the stay are between the host and the drivers.
+        let stay: [Node] = place.prefix(3) + Node.list(["STIME": "\(now)", "ETIME": "0"]) + place.suffix(3)
+        let zero = ["PSTIME", "PETIME", "RSTIME", "RETIME", "ESTIME", "EETIME", "ACTION"].map { Node($0, "0") }
+        let none = ["UID", "GID", "REQUEST_ID"].map { Node($0, "-1") }
+        let rest = stay + Node.list(["PLAN_ID": "-1", "ACTION_ID": "-1"]) + zero + none
         change(.vm, id) { vm in
-            var record = Node("HISTORY", ["OID": "\(id)", "SEQ": "\(vm["HISTORY_RECORDS"].children.count)"])
-            record.children += place
-            // The times of the stay are between the host and the drivers.
-            record.children.insert(contentsOf: Node.list(["STIME": now, "ETIME": "0"]), at: 5)
-            record.children += Node.list(["PLAN_ID": "-1", "ACTION_ID": "-1"])
-            let zero = ["PSTIME", "PETIME", "RSTIME", "RETIME", "ESTIME", "EETIME", "ACTION"]
-            record.children += zero.map { Node($0, "0") } + ["UID", "GID", "REQUEST_ID"].map { Node($0, "-1") }
-            vm["HISTORY_RECORDS"].children.append(record)
+            let number = vm["HISTORY_RECORDS"].children.count
+            vm["HISTORY_RECORDS"].children.append(Node("HISTORY", ["OID": "\(id)", "SEQ": "\(number)"], rest))
         }
         account(for: id)
     }
