@@ -35,7 +35,10 @@ extension One.Configuration {
         guard parts.count == 2, let bits = Int(parts[1]), let prefix = bytes(String(parts[0])),
             let bytes = bytes(address), bytes.count == prefix.count, (0...bytes.count * 8).contains(bits)
         else { return false }
-        return (0..<bits).allSatisfy { (bytes[$0 / 8] ^ prefix[$0 / 8]) & (0x80 >> UInt8($0 % 8)) == 0 }
+        return (0..<bits).allSatisfy { bit in
+            let difference = bytes[bit / 8] ^ prefix[bit / 8]
+            return difference << (bit % 8) & 0x80 == 0
+        }
     }
 
     private static func bytes(_ address: String) -> [UInt8]? {
