@@ -155,6 +155,9 @@ import Testing
         ("http://badexample.com/RPC2", ["http_proxy": "http://p:1", "no_proxy": "example.com"], "http://p:1"),
         ("http://10.1.2.3/RPC2", ["http_proxy": "http://p:1", "no_proxy": "10.0.0.0/8"], nil),
         ("http://11.1.2.3/RPC2", ["http_proxy": "http://p:1", "no_proxy": "10.0.0.0/8"], "http://p:1"),
+        ("http://172.31.2.3/RPC2", ["http_proxy": "http://p:1", "no_proxy": "172.16.0.0/12"], nil),
+        ("http://172.32.2.3/RPC2", ["http_proxy": "http://p:1", "no_proxy": "172.16.0.0/12"], "http://p:1"),
+        ("http://172.15.2.3/RPC2", ["http_proxy": "http://p:1", "no_proxy": "172.16.0.0/12"], "http://p:1"),
         ("http://[fd00::7]/RPC2", ["http_proxy": "http://p:1", "no_proxy": "fd00::/8"], nil),
     ]
 
