@@ -150,12 +150,13 @@ extension Cloud {
     func checkUnrestricted(
         _ what: String, _ template: Node, as kind: String, _ user: User, _ code: OneError.Code = .authorization
     ) throws {
+        guard !user.isAdmin else { return }
         let paths = Recorded.configuration.all("\(kind)_RESTRICTED_ATTR").map { $0.text.split(separator: "/") }
         let restricted = paths.first { path in
             let attributes = template.all(String(path.first ?? ""))
             return path.count == 1 ? !attributes.isEmpty : attributes.contains { $0.has(String(path.last ?? "")) }
         }
-        guard !user.isAdmin, let name = restricted?.last else { return }
+        guard let name = restricted?.last else { return }
         let problem = "\(what) includes a restricted attribute \(name)"
         throw OneError(code, kind == "VNET" ? problem : "User [\(user.id)] : \(problem).")
     }

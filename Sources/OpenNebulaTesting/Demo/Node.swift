@@ -77,6 +77,11 @@ struct Node: Sendable {
         for index in children.indices where children[index].name == name { change(&children[index]) }
     }
 
+    /// Changes the children with a name and an id.
+    mutating func changeAll(_ name: String, _ id: Int, by key: String = "ID", _ change: (inout Node) -> Void) {
+        changeAll(name) { if $0[int: key] == id { change(&$0) } }
+    }
+
     /// Adds a child to children that are sorted by name. It comes after those with the same name.
     mutating func insert(_ child: Node) {
         children.append(child)

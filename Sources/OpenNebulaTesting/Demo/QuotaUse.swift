@@ -47,11 +47,11 @@ extension Cloud {
                 let sum = quota.float("\(metric)_USED") + amount
                 let own = quota.float(metric)
                 let limit = own == -1 ? standard?.float(metric) ?? -2 : own
-                let problem = "limit of \(String(format: "%g", limit)) reached for \(metric) quota in \(use.list)"
-                let which = use.id.isEmpty ? "" : " with ID: \(use.id)"
-                try ensure(
-                    amount <= 0 || limit == -2 || sum <= limit, .authorization,
-                    "User [\(caller)] : \(kind.name) [\(holder)] \(problem)\(which).")
+                guard amount <= 0 || limit == -2 || sum <= limit else {
+                    let problem = "limit of \(String(format: "%g", limit)) reached for \(metric) quota in \(use.list)"
+                    let which = use.id.isEmpty ? "" : " with ID: \(use.id)"
+                    throw OneError(.authorization, "User [\(caller)] : \(kind.name) [\(holder)] \(problem)\(which).")
+                }
                 quota.setNumber(sum, of: "\(metric)_USED")
             }
         }

@@ -64,8 +64,8 @@ extension Cloud {
             let (list, id) = (limit.name, limit[text: Self.quotaKey(limit.name)])
             let values = Self.metrics(list).map { ($0, Float(limit[text: $0]) ?? implicit) }
             let isRight = values.allSatisfy { $1 >= 0 && $1.isFinite || $1 == -2 || $1 == implicit }
-            let text = limit.children.map { "\($0.name)=\($0.text)" }.joined(separator: ",")
             guard isRight, list == "VM" || Int32(id) != nil else {
+                let text = limit.children.map { "\($0.name)=\($0.text)" }.joined(separator: ",")
                 throw OneError(.action, "Negative limits or bad format in quota \(list) = [ \(text) ]")
             }
             account["\(list)_QUOTA"].changeQuota(list, id, implicit: implicit) {

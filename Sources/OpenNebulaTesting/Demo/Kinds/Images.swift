@@ -70,8 +70,9 @@ extension Cloud {
         guard state == .READY, image.isLockedImage else { return change(.image, id) { $0.enter(state) } }
         let datastore = self[.datastore, image[int: "DATASTORE_ID"]] ?? Node("DATASTORE")
         let (isDummy, origin) = (datastore[text: "DS_MAD"] == "dummy", image[int: "CLONING_ID"])
-        let path = isDummy ? "dummy_path" : "\(datastore[text: "BASE_PATH"])/\(Self.newFileName())"
-        if image[text: "SOURCE"].isEmpty { image[text: "SOURCE"] = path }
+        if image[text: "SOURCE"].isEmpty {
+            image[text: "SOURCE"] = isDummy ? "dummy_path" : "\(datastore[text: "BASE_PATH"])/\(Self.newFileName())"
+        }
         if image[text: "FORMAT"].isEmpty { image[text: "FORMAT"] = isDummy ? "dummy_format" : "raw" }
         for name in ["TARGET_SNAPSHOT", "CLONING_ID"] { image[int: name] = -1 }
         image.enter(.READY)

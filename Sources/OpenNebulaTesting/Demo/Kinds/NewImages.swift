@@ -82,7 +82,8 @@ extension Cloud {
         try ensure(isFile == (datastore.datastoreType == .FILE), or: failedToAllocate(.image, problem))
         let isData = [.OS, .DATABLOCK].contains(type)
         // Only a persistent image can be shareable.
-        let wantsPersistence = take("PERSISTENT").uppercased() == "YES"
+        let wantsPersistence = template.isYes("PERSISTENT")
+        template.remove("PERSISTENT")
         if !wantsPersistence { template.remove("PERSISTENT_TYPE") }
         let isPersistent = wantsPersistence && (isData || type == .FILESYSTEM)
         let (size, fs, path, source) = (take("SIZE"), take("FS"), take("PATH"), take("SOURCE"))

@@ -113,11 +113,6 @@ extension Node {
     /// The ids of the images that a VM's disks are from.
     var images: [Int] { self["TEMPLATE"].all("DISK").compactMap { Int($0[text: "IMAGE_ID"]) } }
 
-    /// Changes the children with a name and an id.
-    mutating func changeAll(_ name: String, _ id: Int, by key: String = "ID", _ change: (inout Node) -> Void) {
-        changeAll(name) { if $0[int: key] == id { change(&$0) } }
-    }
-
     /// The disks of a VM, including that of the context.
     private var allDisks: [Node] { self["TEMPLATE"].all("DISK") + self["TEMPLATE"].all("CONTEXT") }
 
